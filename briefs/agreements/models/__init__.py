@@ -1,0 +1,18 @@
+from briefs.agreements.models.agreement import Agreement, AgreementQuerySet, TaggedAgreement
+from briefs.agreements.models.correction import Correction
+from briefs.agreements.models.event import Event
+from briefs.agreements.models.evidence import Evidence, EvidenceQuerySet
+from briefs.agreements.models.identifier import Identifier
+from briefs.agreements.models.party import Party
+
+__all__ = [
+    "Agreement",
+    "AgreementQuerySet",
+    "Correction",
+    "Event",
+    "Evidence",
+    "EvidenceQuerySet",
+    "Identifier",
+    "Party",
+    "TaggedAgreement",
+]

@@ -1,0 +1,75 @@
+"""Snapshots: the whole of a brief as it stood after each save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from briefs.brief import Brief
+from briefs.fields import LineField
+from briefs.versioning import Identified, IdentifiedQuerySet
+
+
+class Snapshot(Identified):
+    """Fields, tags, authors, references and agreements of a brief after one save.
+
+    ``number`` is the brief's version at that save. Snapshots are only added.
+    """
+
+    brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="snapshots")
+    number = models.PositiveIntegerField()
+    data = models.JSONField()
+    reason = LineField(max_length=200, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = IdentifiedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["brief", "number"], name="snapshot_number_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.brief}, version {self.number}"
+
+
+FIELDS = ("type", "title", "slug", *Brief.SECTIONS, "language")
+
+
+def snapshot_of(brief: Brief) -> dict[str, Any]:
+    """The whole brief as JSON: fields by name, then ``tags`` (slugs), ``authors``
+    (name, affiliation, orcid), ``references`` (citation, url), ``agreements``
+    (permanent identities, in order) and ``sources`` (SHA-256)."""
+    data: dict[str, Any] = {name: getattr(brief, name) for name in FIELDS}
+    data["tags"] = sorted(brief.tagged_items.values_list("tag__slug", flat=True))
+    data["authors"] = [
+        {
+            "uid": str(row.author.uid),
+            "name": row.author.name,
+            "affiliation": row.author.affiliation,
+            "orcid": row.author.orcid,
+        }
+        for row in brief.authorships.select_related("author")
+    ]
+    data["references"] = list(brief.references.values("citation", "url"))
+    data["agreements"] = [
+        str(uid) for uid in brief.listed_agreements.values_list("agreement__uid", flat=True)
+    ]
+    data["sources"] = sorted(brief.sources.values_list("sha256", flat=True))
+    return data
+
+
+def record(brief: Brief, *, by: Any, reason: str = "") -> Snapshot:
+    """Add the snapshot of the brief as it stands now, under its current version."""
+    snapshot, _ = Snapshot.objects.update_or_create(
+        brief=brief,
+        number=brief.version,
+        defaults={"data": snapshot_of(brief), "made_by": by, "reason": reason},
+    )
+    return snapshot

@@ -1,0 +1,142 @@
+"""Markdown to HTML: the one place where HTML is made, cleaned and trusted.
+
+CommonMark with tables and footnotes; then nh3, with no svg, math, style or
+iframe. Rendered when an edition is made, or for a preview, never per request.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, TypedDict
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+
+class Block(TypedDict):
+    """One block of a section and the numbers of the agreements it is the first to speak of."""
+
+    html: str
+    agreements: list[int]
+
+
+TAGS = frozenset(
+    "a abbr b blockquote br caption cite code dd del dfn dl dt em h3 h4 h5 h6 hr i ins kbd li ol p "
+    "pre q s samp section small strong sub sup table tbody td tfoot th thead tr ul var".split()
+)
+ATTRIBUTES = {
+    "*": {"id", "lang", "dir", "title"},
+    "a": {"href", "class"},
+    "sup": {"class"},
+    "section": {"class"},
+    "ol": {"start", "class"},
+    "li": {"class"},
+    "hr": {"class"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+}
+REFERENCE = re.compile(r"#agreement-([1-9]\d{0,2})\Z", re.ASCII)
+
+
+@cache
+def _renderer() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": True, "linkify": False})
+    return markdown.enable(["table", "strikethrough"]).use(footnote_plugin)
+
+
+def clean(html: str) -> str:
+    """HTML with nothing in it but the allowed elements, attributes and addresses."""
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags={"script", "style"},
+        attributes={name: set(values) for name, values in ATTRIBUTES.items()},
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener",
+        strip_comments=True,
+    )
+
+
+def trusted(html: str) -> SafeString:
+    """HTML that :func:`clean` has made, as stored in an edition."""
+    return mark_safe(html)  # noqa: S308
+
+
+def inline(text: str) -> str:
+    """One line of Markdown as clean HTML without a paragraph around it."""
+    tokens = _renderer().parseInline(text, {})
+    _number_references(tokens[0].children or [], set())
+    return clean(_renderer().renderer.render(tokens, _renderer().options, {}))
+
+
+def blocks(text: str, *, prefix: str, seen: set[int]) -> list[Block]:
+    """A section of Markdown as its top-level blocks, in order.
+
+    ``prefix`` keeps the anchors of footnotes apart where several sections stand
+    on one page. ``seen`` collects the numbers of agreements already spoken of, so
+    that each is listed once, beside the text that first speaks of it.
+    """
+    markdown = _renderer()
+    environment: dict[str, Any] = {"docId": prefix}
+    found: list[Block] = []
+    for tokens in _top_level(markdown.parse(text, environment)):
+        numbers: list[int] = []
+        for token in tokens:
+            _lower_heading(token)
+            numbers += _number_references(token.children or [], seen)
+        html = clean(markdown.renderer.render(tokens, markdown.options, environment))
+        if html.strip():
+            found.append({"html": html, "agreements": numbers})
+    return found
+
+
+def referenced(text: str) -> set[int]:
+    """The numbers of the agreements that a text links to (``#agreement-2``)."""
+    numbers: set[int] = set()
+    for token in _renderer().parse(text, {}):
+        _number_references(token.children or [], numbers)
+    return numbers
+
+
+def _top_level(tokens: list[Token]) -> list[list[Token]]:
+    groups: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if depth == 0:
+            groups.append([])
+        groups[-1].append(token)
+        depth += token.nesting
+    return groups
+
+
+def _lower_heading(token: Token) -> None:
+    """Headings of the text stand below the heading of their section, which is an h2."""
+    if token.type in {"heading_open", "heading_close"}:
+        token.tag = (
+            f"h{min(int(token.tag[1]) + 2 if int(token.tag[1]) < 3 else int(token.tag[1]), 6)}"
+        )
+
+
+def _number_references(children: list[Token], seen: set[int]) -> list[int]:
+    """Write the number of an agreement behind each link to it; return those new to ``seen``."""
+    new: list[int] = []
+    number = 0
+    for token in list(children):
+        if token.type == "link_open":
+            match = REFERENCE.match(str(token.attrGet("href") or ""))
+            number = int(match[1]) if match else 0
+        elif token.type == "link_close" and number:
+            mark = Token("html_inline", "", 0)
+            mark.content = f'<sup class="ref"><a href="#agreement-{number}">{number}</a></sup>'
+            children.insert(children.index(token) + 1, mark)
+            if number not in seen:
+                seen.add(number)
+                new.append(number)
+            number = 0
+    return new

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ReaderConfig(AppConfig):
+    name = "briefs.reader"
+    label = "reader"
+    verbose_name = "Reader"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,47 @@
+"""Merging two tags into one, so that the vocabulary does not sprawl."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from taggit.models import ItemBase
+
+from briefs.tags.models import Alias, Tag
+
+
+@transaction.atomic
+def merge_tags(*, keep: Tag, merge: Tag) -> int:
+    """Move everything tagged ``merge`` to ``keep`` and leave its names as aliases.
+
+    The tag's former address redirects to the kept one. Returns how many tagged
+    rows moved. Raises ``ValidationError`` when the two are of different kinds or
+    are two different states.
+    """
+    if keep.pk == merge.pk:
+        raise ValidationError("A tag cannot be merged into itself.")
+    if keep.kind != merge.kind:
+        raise ValidationError(f"“{merge.name}” is a {merge.kind}, “{keep.name}” a {keep.kind}.")
+    if keep.country_code and merge.country_code:
+        raise ValidationError(f"“{keep.name}” and “{merge.name}” are two different states.")
+    moved = sum(_move(tagged, keep, merge) for tagged in _tagged_models())
+    names = [(merge.name, merge.slug)] + [(a.name, a.former_slug) for a in merge.aliases.all()]
+    code = merge.country_code
+    merge.delete()
+    for name, slug in names:
+        Alias.objects.create(tag=keep, name=name, former_slug=slug)
+    if code:
+        keep.country_code = code
+        keep.save()
+    return moved
+
+
+def _tagged_models() -> list[type[ItemBase]]:
+    related = (relation.related_model for relation in Tag._meta.related_objects)
+    return [model for model in related if isinstance(model, type) and issubclass(model, ItemBase)]
+
+
+def _move(tagged: type[ItemBase], keep: Tag, merge: Tag) -> int:
+    rows = tagged._base_manager
+    there = rows.filter(tag=keep).values("content_object")
+    rows.filter(tag=merge, content_object__in=there).delete()
+    return rows.filter(tag=merge).update(tag=keep)
