@@ -15,10 +15,10 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 Kind = Literal["state", "territory", "bloc", "historic"]
-Sort = Literal["name", "official", "alias", "localized", "demonym", "capital"]
+Sort = Literal["name", "official", "alias", "demonym", "localized", "capital"]
 
 KIND_ORDER: tuple[Kind, ...] = ("state", "bloc", "territory", "historic")
-SORT_ORDER: tuple[Sort, ...] = ("name", "official", "alias", "localized", "demonym", "capital")
+SORT_ORDER: tuple[Sort, ...] = ("name", "official", "alias", "demonym", "localized", "capital")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Form:
 
 
 def _state(entry: Mapping[str, Any]) -> State:
-    values = {
+    values: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
     }
     values["names"] = MappingProxyType(values["names"])
