@@ -1,0 +1,70 @@
+"""Who the text credits: the agency or paper behind it (GUIDELINE section 1, attribution)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from . import vocabulary
+
+WORDS = r"(?:[^\W\d_a-z][\w&.’'-]*|de|da|do|of|del|la|des)"
+NAME = rf"[^\W\d_a-z][\w&.’'-]*(?: {WORDS}){{0,4}}"
+TOLD = re.compile(
+    rf"(?:[Aa]ccording to|[Aa]s reported by|[Rr]eported by|told|quoted by|citing)\s+(?:the\s+)?({NAME})"
+)
+REPORTED = re.compile(
+    rf"({NAME})(?: news agency)? (?:reported|reports|has learned|has learnt|said in a dispatch)\b"
+)
+LINE = re.compile(r"(?:by|source:?|from|\(?with|report by|posted by)\s+(.{2,50})", re.IGNORECASE)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(name.lower() for name in vocabulary.phrases("agencies", "agencies"))
+
+
+@cache
+def _shapes() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    endings = tuple(" " + word for word in vocabulary.phrases("agencies", "endings"))
+    beginnings = tuple(word + " " for word in vocabulary.phrases("agencies", "beginnings"))
+    return endings, beginnings, vocabulary.phrases("agencies", "papers")
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency, by list or by shape."""
+    if name in vocabulary.phrases("agencies", "no_agency"):
+        return False
+    endings, beginnings, _ = _shapes()
+    return name.lower() in _agencies() or name.endswith(endings) or name.startswith(beginnings)
+
+
+def is_paper(name: str) -> bool:
+    return name.split()[-1] in _shapes()[2] and len(name.split()) >= 2 or is_agency(name)
+
+
+def agency_in_line(line: str) -> str:
+    """The agency that a byline or credit line names: "By Meridian Press"."""
+    match = LINE.match(line.strip(" ()[]"))
+    for candidate in _candidates(match.group(1) if match else line):
+        if is_agency(candidate):
+            return candidate
+    return ""
+
+
+def _candidates(line: str) -> list[str]:
+    inner = re.findall(r"\(([^()]{2,50})\)", line)
+    plain = re.sub(r"\([^()]*\)", " ", line)
+    parts = [*inner, *re.split(r"[|/·,–—]| - | with | for ", plain)]
+    return [part.strip(" .()[]") for part in parts if part.strip(" .()[]")]
+
+
+def agency_in_body(text: str) -> str:
+    """The first agency or paper to whom the running text gives its news."""
+    found = [(match.start(), match.group(1)) for match in TOLD.finditer(text)]
+    found += [(match.start(), match.group(1)) for match in REPORTED.finditer(text)]
+    for _, name in sorted(found):
+        name = name.strip(" .,’'")
+        name = name.removesuffix("’s").removesuffix("'s")
+        if is_paper(name):
+            return name
+    return ""

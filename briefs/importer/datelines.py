@@ -1,0 +1,101 @@
+"""Datelines: "HANOI, Nov. 19 (Xinhua) -- ", "Beijing: ", "(Tirreno) - ROME, MAY 28 - "."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefs.tags import states
+
+from . import vocabulary
+from .dates import find_dates
+
+REACH = 110
+BREAK = re.compile(r"\s*(?:--+|[—–])\s*|\s-\s|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s")
+AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,40})/?")
+CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
+NAME = re.compile(r"[^\W\d_][\w.'’ -]*$")
+CLOCK = re.compile(r",?\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands before the first sentence; ``length`` is how much of it that is."""
+
+    place: str = ""
+    date: str = ""
+    agency: str = ""
+    length: int = 0
+    sure: bool = False
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Capitals and other cities that datelines name, lower case."""
+    cities = {city.lower() for city in vocabulary.phrases("places", "cities")}
+    return frozenset(
+        cities | {text.lower() for text, form in states.forms().items() if form.sort == "capital"}
+    )
+
+
+def read_dateline(text: str) -> Dateline:
+    """The dateline at the head of a paragraph; empty fields where there is none."""
+    credit = CREDIT.match(text)
+    offset = credit.end() if credit else 0
+    agency = credit.group(1).strip() if credit else ""
+    for broken in BREAK.finditer(text, offset, offset + REACH):
+        found = _parse(text[offset : broken.end()], text[broken.start() : broken.end()])
+        if found is not None:
+            length = broken.end()
+            return Dateline(found.place, found.date, found.agency or agency, length, found.sure)
+    return Dateline(agency=agency, length=offset)
+
+
+def _parse(head: str, mark: str) -> Dateline | None:
+    agency = ""
+    for match in AGENCY.finditer(head):
+        inner = (match.group(1) or match.group(2) or "").strip()
+        if not find_dates(inner):
+            agency = agency or inner
+    place, date = _place_and_date(AGENCY.sub(_keep_dates, head))
+    dashed = any(sign in mark for sign in "-–—")
+    sure = bool(agency or date) or place.lower().split(",")[0] in known_places()
+    if not _is_place(place, sure=sure) or not (sure or place.isupper() or dashed):
+        return None
+    return Dateline(place, date, agency, sure=sure)
+
+
+def _keep_dates(match: re.Match[str]) -> str:
+    inner = match.group(1) or match.group(2) or ""
+    return f" {inner} " if find_dates(inner) else " "
+
+
+def _place_and_date(head: str) -> tuple[str, str]:
+    dates = find_dates(head)
+    date = dates[0].value if dates else ""
+    place = head[: dates[0].start] if dates else head
+    place = WEEKDAY.sub(" ", CLOCK.sub("", place))
+    return " ".join(place.split()).strip(" .,:-–—●•|/("), date
+
+
+def _is_place(place: str, *, sure: bool) -> bool:
+    """One to four capitalised words, with a country behind a comma at most."""
+    words = place.replace(",", " ").split()
+    if not 1 <= len(words) <= 5 or place.count(",") > 1 or not NAME.match(place.split(",")[0]):
+        return False
+    if words[0].lower() in vocabulary.phrases("places", "not_places"):
+        return False
+    small = sum(not word[:1].isupper() for word in words)
+    return small <= (1 if len(words) > 2 else 0) and (sure or len(words) <= 3)
+
+
+def place_of_stamp(text: str) -> str:
+    """The place in a stand-alone line "Windhoek, 6 November 2025", else empty."""
+    place, date = _place_and_date(text)
+    parted = text[len(place) :].lstrip()[:1] in (",", "●", "|", "•", "·", "-", "–", "—", ":")
+    if not (date and text.startswith(place) and _is_place(place, sure=False)):
+        return ""
+    known = place.lower().split(",")[0] in known_places()
+    return place if known or (parted and len(place.split()) == 1) else ""

@@ -1,0 +1,117 @@
+"""Dates as news pages print them, to partial dates; precision is never invented.
+
+A partial date is ``2026``, ``2026-01`` or ``2026-01-05`` (DESIGN section 2).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from . import vocabulary
+
+EARLIEST, LATEST = 1900, 2100
+# in lower case these are verbs of English before they are months
+MODALS = frozenset(("may", "march", "mar"))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date printed at ``start:end`` of some text; ``value`` is a partial date.
+
+    A day without a year is ``--04-09`` and is completed by the caller.
+    """
+
+    value: str
+    start: int
+    end: int
+
+
+@cache
+def months() -> dict[str, int]:
+    """Month names and short forms of several languages, lower case, to 1-12."""
+    return vocabulary.numbers("calendar", "months")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+    month = rf"(?:{names})"
+    return re.compile(
+        rf"""
+        (?<![\w./-])(?P<y1>(?:19|20)\d\d)[-./](?P<m1>\d\d?)[-./](?P<d1>\d\d?)(?!\d)
+      | (?P<y2>(?:19|20)\d\d)[年년]\ ?(?P<m2>\d\d?)[月월]\ ?(?P<d2>\d\d?)[日일]
+      | (?<![\w./-])(?P<a3>\d\d?)[-./](?P<b3>\d\d?)[-./](?P<y3>(?:19|20)\d\d|\d\d)(?![\w/])
+      | (?<![\w.,])(?P<d4>\d\d?)(?:st|nd|rd|th|er|º)?[-\ ]?(?:of\ |de\ |\.\ )?
+        (?P<m4>{month})\b\.?(?:[-,\ ]{{1,2}}(?:de\ )?(?P<y4>(?:19|20)\d\d)\b)?
+      | \b(?P<m5>{month})\b\.?\ (?P<d5>\d\d?)(?:st|nd|rd|th)?(?![\d:])
+        (?:(?:,?\ ?|/)(?P<y5>(?:19|20)\d\d\b|(?<=/)\d\d\b))?
+      | \b(?P<m6>{month})\b\.?,?\ (?P<y6>(?:19|20)\d\d)\b
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """Every date in ``text`` that names at least a month; day first where unsure."""
+    found = []
+    for match in _pattern().finditer(text):
+        value = _value({key: part for key, part in match.groupdict().items() if part})
+        if value:
+            found.append(FoundDate(value, match.start(), match.end()))
+    return found
+
+
+def full_dates(text: str) -> list[FoundDate]:
+    """The dates of :func:`find_dates` that name a year and a day."""
+    return [found for found in find_dates(text) if len(found.value) == 10]
+
+
+def _value(parts: dict[str, str]) -> str:
+    kind = next(iter(parts))[-1]
+    if kind in "12":
+        return partial(*(int(parts[f"{letter}{kind}"]) for letter in "ymd"))
+    if kind == "3":
+        return _numeric(int(parts["a3"]), int(parts["b3"]), _year(parts["y3"]))
+    printed = parts[f"m{kind}"]
+    if printed in MODALS:
+        return ""
+    month = months()[printed.lower()]
+    if kind == "6":
+        return partial(int(parts["y6"]), month)
+    day, year = int(parts[f"d{kind}"]), parts.get(f"y{kind}")
+    if year is None:
+        return f"--{month:02}-{day:02}" if 1 <= day <= 31 else ""
+    return partial(_year(year), month, day)
+
+
+def _numeric(first: int, second: int, year: int) -> str:
+    """Day first, unless only the other order is a date."""
+    return partial(year, second, first) or partial(year, first, second)
+
+
+def _year(printed: str) -> int:
+    if len(printed) == 4:
+        return int(printed)
+    return int(printed) + (1900 if int(printed) > 50 else 2000)
+
+
+def partial(year: int, month: int = 0, day: int = 0) -> str:
+    """A partial date, or an empty string when there is no such day."""
+    if not EARLIEST <= year <= LATEST or not 0 <= month <= 12:
+        return ""
+    if not month:
+        return f"{year}"
+    if not day:
+        return f"{year}-{month:02}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def full(value: str) -> date | None:
+    """The day of a partial date that has one."""
+    return date.fromisoformat(value) if len(value) == 10 and value[:1] != "-" else None

@@ -1,0 +1,154 @@
+"""What a line looks like by itself: prose, menu, caption, byline, date, list item."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from . import vocabulary
+from .dates import find_dates, full_dates
+from .units import Unit
+
+WORD = re.compile(r"\w+")
+CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+TERMINAL = re.compile(r"[.!?…。！？][\"'”’)\]»]*$|[.!?…][\"”’][)\]]?$")
+EDGE = " \t«»‹›<>▶►●•*·-–—_[](){}|:.…→←✕×❮❯#=+!?"
+GAP = re.compile(r"[ \t\xa0]{2,}")
+SEPARATORS = re.compile(r"\s*[|›»«‹▾▸∙•·/]\s*|\s[>–]\s|&gt;|&raquo;|&laquo;|\]\s*\[")
+ITEM = re.compile(r"(?:[-•*–—▪■◦‣·]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+\S")
+TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
+NUMBERY = re.compile(
+    r"(?:\d+\s+)?comments?(?:\s*\(\d+\))?$|comments?\s*\(\d+\)|\d+\s*(?:shares?|views|likes|reads)\b"
+    r"|list (?:\d+ of \d+|of \d+ items)|end of list|\d+\s*min(?:ute)?s?\b"
+    r"|.{0,40}\b\d+ (?:minutes?|hours?|days?) ago$|page \d+|share\s?\d*$",
+    re.IGNORECASE,
+)
+CAPTION = re.compile(
+    r"[(|/\[ ](?:photo|foto|image|picture|credit)s?(?: by| courtesy|/|:)|\bREUTERS/|/REUTERS"
+    r"|\bAP Photo|/ ?(?:AFP|AP|EPA|Getty|AA|Xinhua)\b|\(handout\)|\bhandout\)|\bGetty Images",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"(?:by|authors?|posted by|written by|from|live reporting|reported by|words)\b[: ]", re.IGNORECASE
+)
+# slugs, priorities and sign-offs of a news wire: "r f BC-GRAINS-EGYPT 2NDLD", "a0571 reute"
+WIRE = re.compile(
+    r"(?:[a-z] ){0,3}(?:[a-z]{1,2} )?BC-[A-Z]|ZCZC|NNNN|[a-z]?\d{4}reute|[A-Z]{2,4}-?\d{3,5}\b"
+    r"|(?:[A-Z] ){1,4}[A-Z]?$|\d\d-[A-Z]{3}-(?:19|20)\d\d [\d:.]+$|[A-Z]{2,4} [a-z]{2}/[a-z]{2}$"
+)
+NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:de|van|von|al|bin|da|del) | )?(?:[^\W\d_][\w.'’-]*\s?){0,4}$")
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    words = sorted(vocabulary.phrases("furniture", "starts"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@cache
+def _contains() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, vocabulary.phrases("furniture", "contains"))))
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    return frozenset(vocabulary.phrases("furniture", key))
+
+
+def bare(text: str) -> str:
+    """A line without the arrows, bullets and brackets around it, lower case."""
+    return text.strip(EDGE).lower()
+
+
+def size(text: str) -> int:
+    """Words of a line; two characters of Chinese, Japanese or Korean make one."""
+    return len(WORD.findall(text)) + len(CJK.findall(text)) // 2
+
+
+def is_terminal(text: str) -> bool:
+    return TERMINAL.search(text[-4:]) is not None
+
+
+def is_prose(text: str) -> bool:
+    """A sentence or more: what an article is made of."""
+    words = size(text)
+    if words <= 14 and full_dates(text) and (text[:1].isdigit() or words <= 8):
+        return False
+    return words >= 20 or (is_terminal(text) and words >= 6) or is_lead_in(text)
+
+
+def is_lead_in(text: str) -> bool:
+    return text.endswith(":") and size(text) >= 3
+
+
+def is_item(unit: Unit) -> bool:
+    return unit.zone == "item" or ITEM.match(unit.text) is not None
+
+
+def is_list_head(text: str) -> bool:
+    return bare(text) in _set("list_heads")
+
+
+def is_end_head(text: str) -> bool:
+    line = bare(text)
+    return line in _set("end_heads") or bool(re.match(r"(?:\d+ )?comments?\b(?! on)", line)) and (
+        size(text) <= 3 or line.startswith("comments are")
+    )
+
+
+def is_kicker(text: str) -> bool:
+    return bare(text) in _set("kickers")
+
+
+def is_furniture(unit: Unit) -> bool:
+    """Page furniture by its words alone (GUIDELINE section 1, chrome)."""
+    text = unit.text
+    line = bare(text)
+    words = size(text)
+    if not line or line in _set("exact") or line in _set("list_heads") or is_end_head(text):
+        return True
+    if words <= 14 and WIRE.match(text):
+        return True
+    low = text.lower()
+    if words <= 20 and (_starts().match(low) or _starts().match(line)):
+        return True
+    if words <= 45 and _contains().search(low):
+        return True
+    if words <= 12 and not is_terminal(text) and NUMBERY.match(line):
+        return True
+    return words <= 45 and is_caption(text)
+
+
+def is_caption(text: str) -> bool:
+    return size(text) <= 45 and CAPTION.search(f" {text[:12]}" if is_prose(text) else f" {text}") is not None or (
+        text[:1] in "[(" and text[-1:] in "])" and size(text) <= 25 and CAPTION.search(text) is not None
+    )
+
+
+def is_menu(unit: Unit) -> bool:
+    """Several short labels in one line, told by bars, arrows or wide gaps."""
+    text = unit.raw
+    if is_terminal(unit.text) and size(text) > 6:
+        return False
+    cells = [cell for cell in GAP.split(text) if cell.strip()]
+    if len(cells) >= 3 or (len(cells) == 2 and size(text) <= 6):
+        return True
+    cells = [cell for cell in SEPARATORS.split(text) if cell.strip()]
+    return len(cells) >= 2 and size(text) <= 3 * len(cells) + 1
+
+
+def is_date_line(text: str) -> bool:
+    """A stand-alone date, with a place, a clock or a name beside it at most."""
+    return size(text) <= 14 and bool(full_dates(text) or (size(text) <= 5 and find_dates(text)))
+
+
+def is_byline(text: str) -> bool:
+    return size(text) <= 16 and BYLINE.match(text) is not None and not is_terminal(text)
+
+
+def is_name_line(text: str) -> bool:
+    """Two to five capitalised words and nothing else: an author, a desk, an outlet."""
+    words = text.split()
+    return 1 < len(words) <= 5 and all(word[:1].isupper() or len(word) <= 3 for word in words) and (
+        NAMES.match(text) is not None
+    )

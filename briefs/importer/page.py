@@ -1,0 +1,51 @@
+"""What the reading stage hands on: the text once read, its lines and its hints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .draft import Span
+
+Zone = Literal["", "furniture", "title", "meta", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visible line of a document: a span of ``Page.text`` without its margins.
+
+    ``zone`` is what the mark-up of an HTML page says about it; empty when it
+    says nothing. ``opens`` is true where a paragraph surely begins (a blank
+    line, a new HTML block, an indented first line).
+    """
+
+    span: Span
+    zone: Zone = ""
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What JSON-LD, meta and Open Graph tags say, as printed; empty when silent."""
+
+    title: str = ""
+    published: str = ""
+    author: str = ""
+    outlet: str = ""
+    url: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One received document, decoded and normalised, before anything is understood."""
+
+    name: str
+    content: bytes
+    media_type: str
+    encoding: str
+    url: str
+    text: str
+    lines: tuple[Line, ...]
+    hints: Hints = field(default_factory=Hints)
+    warnings: tuple[str, ...] = ()
