@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -21,7 +22,7 @@ from briefs.versioning import Identified, IdentifiedQuerySet, Versioned
 
 class AgreementQuerySet(IdentifiedQuerySet["Agreement"]):
     def public(self, at: datetime | None = None) -> AgreementQuerySet:
-        """What the public register shows: the one door of public code (DESIGN section 5, rule 1)."""
+        """What the public register shows: the one door of public code."""
         return self.filter(published_at__lte=at or timezone.now(), withdrawn_at=None)
 
     def tombstones(self, at: datetime | None = None) -> AgreementQuerySet:
@@ -35,8 +36,27 @@ class AgreementQuerySet(IdentifiedQuerySet["Agreement"]):
     def about(self, tag_slug: str) -> AgreementQuerySet:
         return self.filter(tagged_items__tag__slug=tag_slug).distinct()
 
+    def dated_in(self, year: int) -> AgreementQuerySet:
+        """Agreements whose present status is dated in this year."""
+        return self.filter(status_date__startswith=f"{year:04}")
+
+    def undated(self) -> AgreementQuerySet:
+        return self.filter(status_date="")
+
     def with_parties(self) -> AgreementQuerySet:
         return self.prefetch_related("parties")
+
+    def with_public_members(self, at: datetime | None = None) -> AgreementQuerySet:
+        """Adds ``public_members``: how many members of a group the public register holds."""
+        members = (
+            Agreement.objects.public(at)
+            .filter(group=models.OuterRef("pk"))
+            .order_by()
+            .values("group")
+            .annotate(number=models.Count("pk"))
+            .values("number")
+        )
+        return self.annotate(public_members=Coalesce(models.Subquery(members), 0))
 
     def newest(self) -> AgreementQuerySet:
         """By the date of the status, undated last, then as entered."""

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefs.agreements.counting import identified_text, tally
+from briefs.agreements.models import Agreement
+from tests.factories import make_agreement
+
+
+def group(count: int | None, qualifier: str = "exact", **fields: Any) -> Agreement:
+    return make_agreement(scope="group", count=count, count_qualifier=qualifier, **fields)
+
+
+def test_total_of_a_group_is_its_count_and_not_its_row(db: None) -> None:
+    group(14)
+    make_agreement()
+    total = tally(Agreement.objects.all()).instruments
+    assert (total.number, total.entries, total.identified, total.text) == (15, 2, 1, "15")
+
+
+def test_named_members_are_within_their_group(db: None) -> None:
+    fourteen = group(14)
+    for _ in range(3):
+        make_agreement(group=fourteen)
+    assert tally(Agreement.objects.all()).instruments.number == 14
+    assert identified_text(fourteen, 3) == "14 reported, 3 identified"
+
+
+def test_more_members_than_reported_count_as_themselves(db: None) -> None:
+    pair = group(2)
+    for _ in range(3):
+        make_agreement(group=pair)
+    assert tally(Agreement.objects.all()).instruments.number == 3
+
+
+def test_member_without_its_group_in_the_selection_counts_once(db: None) -> None:
+    member = make_agreement(group=group(14))
+    assert tally(Agreement.objects.filter(pk=member.pk)).instruments.number == 1
+
+
+@pytest.mark.parametrize(
+    ("count", "qualifier", "text"),
+    [(None, "unknown", "at least 1"), (20, "at_least", "at least 21"), (12, "about", "about 13")],
+)
+def test_uncertain_group_makes_the_total_uncertain(
+    db: None, count: int | None, qualifier: str, text: str
+) -> None:
+    group(count, qualifier)
+    make_agreement()
+    assert tally(Agreement.objects.all()).instruments.text == text
+
+
+def test_commitments_are_never_added_to_instruments(db: None) -> None:
+    make_agreement(basis="commitment")
+    group(14)
+    result = tally(Agreement.objects.all())
+    assert (result.instruments.number, result.commitments.number) == (14, 1)
+    assert sum(result.instruments.by_kind.values()) == 14
+
+
+def test_group_without_members_says_so(db: None) -> None:
+    assert identified_text(group(14), 0) == "14 reported, none individually identified"
+    assert identified_text(group(None, "unknown"), 0).startswith("a number not stated reported")

@@ -1,0 +1,59 @@
+"""Fixtures that every part of the tests may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from tests import factories
+
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "000_38427614e4dc7588.txt"
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Any) -> None:
+    """Pages name their static files without a manifest, which only collectstatic makes."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def seed() -> Path:
+    return SEED
+
+
+def _client_of(group: str) -> Client:
+    user = User.objects.create_user(group.lower(), password="pass", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def author(db: None) -> Client:
+    """The admin as a member of the group Author sees it."""
+    return _client_of("Author")
+
+
+@pytest.fixture
+def reviewer(db: None) -> Client:
+    return _client_of("Reviewer")
+
+
+@pytest.fixture
+def publisher(db: None) -> Client:
+    return _client_of("Publisher")
+
+
+@pytest.fixture
+def ready_brief(db: None) -> Any:
+    """A brief that the gate lets through, with one agreement and its evidence."""
+    return factories.make_ready_brief()

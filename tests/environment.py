@@ -1,0 +1,11 @@
+"""The environment of the tests, set before the settings are read."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0" * 50)
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
+os.environ.setdefault("SECURE_SSL_REDIRECT", "0")
+os.environ.setdefault("INSECURE_COOKIES", "1")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="policy-briefs-tests-"))
