@@ -61,6 +61,23 @@ class EditionQuerySet(IdentifiedQuerySet["Edition"]):
     def on_country(self, country_code: str) -> EditionQuerySet:
         return self.filter(tagged_items__tag__country_code=country_code)
 
+    def published_in(self, year: int) -> EditionQuerySet:
+        return self.filter(published_at__year=year)
+
+    def speaking_of(self, agreement: Agreement) -> EditionQuerySet:
+        return self.filter(listed_agreements__agreement=agreement)
+
+    def with_origin(self) -> EditionQuerySet:
+        """Adds ``origin_uid`` and ``origin_published_at`` of the brief's first edition.
+
+        They stay the same over all its editions and addresses.
+        """
+        first = Edition.objects.filter(brief=OuterRef("brief"), held_at=None).order_by("number")
+        return self.annotate(
+            origin_uid=models.Subquery(first.values("uid")[:1]),
+            origin_published_at=models.Subquery(first.values("published_at")[:1]),
+        )
+
     def with_tags(self) -> EditionQuerySet:
         return self.select_related("brief").prefetch_related("tagged_items__tag")
 
@@ -92,7 +109,7 @@ class Edition(Identified):
     html = models.JSONField()
     created_at = models.DateTimeField(auto_now_add=True)
     published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     held_at = models.DateTimeField(null=True, blank=True)
     held_reason = LineField(max_length=500, blank=True)
@@ -165,8 +182,13 @@ class Edition(Identified):
         return markup.trusted("".join(block["html"] for block in self.html.get("summary", [])))
 
     @property
+    def summary_text(self) -> str:
+        """The summary as plain text, for lists, feeds and the heads of pages."""
+        return markup.plain("".join(block["html"] for block in self.html.get("summary", [])))
+
+    @property
     def sections(self) -> list[dict[str, Any]]:
-        """``name``, ``heading`` and ``blocks`` (``html``, ``agreements``) of each section with text."""
+        """``name``, ``heading`` and ``blocks`` (``html``, ``agreements``) of each section in use."""
         return [
             {
                 "name": name,

@@ -51,7 +51,8 @@ def _statements(vendor: str, table: str, columns: list[str], word: str) -> list[
         )
         return [
             f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS '
-            f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+            f"$$ BEGIN RAISE EXCEPTION '{message}' "
+            f"USING ERRCODE = 'integrity_constraint_violation'; END $$",
             f'DROP TRIGGER IF EXISTS "{name}" ON "{table}"',
             f'CREATE TRIGGER "{name}" BEFORE UPDATE ON "{table}" FOR EACH ROW WHEN ({changed}) '
             f'EXECUTE FUNCTION "{name}"()',

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import Any, TypedDict
 
 import nh3
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -41,6 +43,7 @@ ATTRIBUTES = {
     "blockquote": {"cite"},
     "q": {"cite"},
 }
+MARK = re.compile(r'<sup class="(?:ref|footnote-ref)">.*?</sup>', re.DOTALL)
 REFERENCE = re.compile(r"#agreement-([1-9]\d{0,2})\Z", re.ASCII)
 
 
@@ -66,6 +69,11 @@ def clean(html: str) -> str:
 def trusted(html: str) -> SafeString:
     """HTML that :func:`clean` has made, as stored in an edition."""
     return mark_safe(html)  # noqa: S308
+
+
+def plain(html: str) -> str:
+    """The text of clean HTML on one line, without the numbers of references and footnotes."""
+    return " ".join(unescape(strip_tags(MARK.sub("", html))).split())
 
 
 def inline(text: str) -> str:

@@ -52,7 +52,8 @@ class StaleVersion(Exception):
         super().__init__(
             f"This {what} was changed by someone else after you opened it; nothing was saved."
             if based_on is not None
-            else f"The form did not say which version of the {what} it was based on; nothing was saved."
+            else f"The form did not say which version of the {what} it was based on; "
+            "nothing was saved."
         )
 
 

@@ -35,10 +35,12 @@ def write_ahead_log_is_safe() -> bool:
 
 
 def options() -> dict[str, object]:
-    """Connection options: writers queue at the start of a transaction, nothing is lost on power cut."""
+    """Connection options: writers queue at the start, a power cut loses nothing."""
     journal = "WAL" if write_ahead_log_is_safe() else "DELETE"
     return {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA mmap_size=0;",
+        "init_command": (
+            f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA mmap_size=0;"
+        ),
     }

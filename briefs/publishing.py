@@ -1,0 +1,210 @@
+"""The only doors through which anything becomes public, or stops being so."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+from django.utils.text import slugify
+
+from briefs import gate, history, markup
+from briefs.agreements.models import Agreement
+from briefs.agreements.verification import Problem, agreement_problems
+from briefs.brief import Brief
+from briefs.edition import Edition, EditionAgreement, TaggedEdition
+from briefs.versioning import claim
+
+
+class Refused(Exception):
+    """The gate did not open; ``problems`` says why in an editor's words."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(" ".join(problem.message for problem in problems))
+
+
+@transaction.atomic
+def publish(
+    *,
+    brief: Brief,
+    version: int | None,
+    by: Any,
+    published_at: datetime | None = None,
+    change_note: str = "",
+    is_minor: bool = False,
+) -> Edition:
+    """Make the next edition of a brief, visible from ``published_at`` (default: now).
+
+    ``version`` is the version of the brief that the decision was based on. The
+    agreements listed become public with the edition. A withdrawn brief is public
+    again with it. Raises ``StaleVersion`` when the brief has changed since, and
+    :class:`Refused` with the gate's problems; then nothing is changed.
+    """
+    claim(brief, version)
+    brief.refresh_from_db()
+    now = timezone.now()
+    when = max(published_at or now, now)
+    number = (brief.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    problems = [*gate.problems(brief), *_edition_problems(brief, number, change_note, is_minor)]
+    if problems:
+        raise Refused(problems)
+    if brief.withdrawn_at:
+        brief.withdrawn_at, brief.withdrawal_reason = None, ""
+        brief.save()
+    history.record(brief, by=by, reason=f"edition {number} published")
+    edition = _make_edition(brief, number, when, change_note, is_minor, by)
+    for agreement in edition.agreements.filter(Q(published_at=None) | Q(published_at__gt=when)):
+        _open(agreement, when)
+    return edition
+
+
+def _edition_problems(brief: Brief, number: int, change_note: str, is_minor: bool) -> list[Problem]:
+    found = []
+    scheduled = brief.editions.filter(published_at__gt=timezone.now(), held_at=None).first()
+    if scheduled:
+        when = timezone.localtime(scheduled.published_at)
+        found.append(
+            Problem(
+                "published_at",
+                f"Edition {scheduled.number} is scheduled for {when:%d %B %Y, %H:%M %Z}; "
+                "cancel the schedule first.",
+            )
+        )
+    if number > 1 and not is_minor and not change_note.strip():
+        found.append(
+            Problem("change_note", "Say for readers what is new, or mark the edition as minor.")
+        )
+    return found
+
+
+def _make_edition(
+    brief: Brief, number: int, when: datetime, change_note: str, is_minor: bool, by: Any
+) -> Edition:
+    edition = Edition(
+        brief=brief,
+        number=number,
+        published_at=when,
+        change_note=change_note,
+        is_minor=is_minor,
+        type=brief.type,
+        language=brief.language,
+        title=brief.title,
+        summary=brief.summary,
+        content=history.snapshot_of(brief),
+        html=rendered(brief),
+        published_by=by,
+    )
+    edition.full_clean()
+    edition.save()
+    TaggedEdition.objects.bulk_create(
+        TaggedEdition(content_object=edition, tag_id=tag_id)
+        for tag_id in brief.tagged_items.values_list("tag_id", flat=True)
+    )
+    listed = brief.listed_agreements.values_list("agreement_id", flat=True)
+    EditionAgreement.objects.bulk_create(
+        EditionAgreement(edition=edition, agreement_id=agreement_id, position=position)
+        for position, agreement_id in enumerate(listed, start=1)
+    )
+    return edition
+
+
+def rendered(brief: Brief) -> dict[str, Any]:
+    """The sections as clean HTML: blocks for each section, a list of lines for key messages."""
+    seen: set[int] = set()
+    html: dict[str, Any] = {
+        "key_messages": [markup.inline(message) for message in brief.key_message_list],
+        "summary": markup.blocks(brief.summary, prefix="summary", seen=set()),
+    }
+    for name in ("context", "analysis", "recommendations"):
+        html[name] = markup.blocks(getattr(brief, name), prefix=name, seen=seen)
+    return html
+
+
+@transaction.atomic
+def withdraw(*, brief: Brief, version: int | None, by: Any, reason: str) -> None:
+    """Take a published brief off the site; its address answers 410 with the public reason.
+
+    A scheduled edition is held back too. Raises ``ValidationError`` without a
+    reason or when nothing was ever published, ``StaleVersion`` as for publishing.
+    """
+    claim(brief, version)
+    brief.refresh_from_db()
+    if not reason.strip():
+        raise ValidationError({"reason": "Say for readers why the brief is withdrawn."})
+    if brief.withdrawn_at or not brief.editions.filter(held_at=None).exists():
+        raise ValidationError("This brief is not public; there is nothing to withdraw.")
+    for edition in brief.editions.filter(published_at__gt=timezone.now(), held_at=None):
+        hold(edition=edition, reason="The brief was withdrawn.")
+    brief.withdrawn_at, brief.withdrawal_reason = timezone.now(), reason.strip()
+    brief.full_clean()
+    brief.save()
+    history.record(brief, by=by, reason="withdrawn")
+
+
+@transaction.atomic
+def hold(*, edition: Edition, reason: str) -> None:
+    """Cancel a scheduled edition before its time; agreements that waited for it stay private.
+
+    Raises ``ValidationError`` when the edition is visible already.
+    """
+    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    if edition.published_at <= timezone.now():
+        raise ValidationError("This edition is public already; withdraw the brief instead.")
+    edition.held_at, edition.held_reason = timezone.now(), reason
+    edition.save(update_fields=["held_at", "held_reason"])
+    waiting = edition.agreements.filter(published_at=edition.published_at)
+    for agreement in waiting:
+        others = agreement.editions.filter(held_at=None, brief__withdrawn_at=None)
+        opens = others.order_by("published_at").values_list("published_at", flat=True).first()
+        Agreement.objects.filter(pk=agreement.pk).update(published_at=opens)
+
+
+@transaction.atomic
+def publish_agreement(*, agreement: Agreement, version: int | None) -> None:
+    """Make one agreement public by itself, if its evidence holds.
+
+    Raises ``StaleVersion`` and :class:`Refused` as :func:`publish` does.
+    """
+    claim(agreement, version)
+    agreement.refresh_from_db()
+    problems = agreement_problems(agreement)
+    if problems:
+        raise Refused(problems)
+    if agreement.withdrawn_at:
+        agreement.withdrawn_at, agreement.withdrawal_reason = None, ""
+        agreement.save()
+    if not agreement.is_public:
+        _open(agreement, timezone.now())
+
+
+@transaction.atomic
+def withdraw_agreement(*, agreement: Agreement, version: int | None, reason: str) -> None:
+    """Take a public agreement off the register; its address answers 410 with the reason.
+
+    Raises ``ValidationError`` without a reason or when it is not public.
+    """
+    claim(agreement, version)
+    agreement.refresh_from_db()
+    if not reason.strip():
+        raise ValidationError({"reason": "Say for readers why the entry is withdrawn."})
+    if not agreement.is_public:
+        raise ValidationError("This agreement is not public; there is nothing to withdraw.")
+    agreement.withdrawn_at, agreement.withdrawal_reason = timezone.now(), reason.strip()
+    agreement.save()
+
+
+def _open(agreement: Agreement, when: datetime) -> None:
+    agreement.slug = agreement.slug or _free_slug(agreement)
+    agreement.published_at = when
+    agreement.save(update_fields=["slug", "published_at"])
+
+
+def _free_slug(agreement: Agreement) -> str:
+    stem = slugify(agreement.title)[:100].strip("-") or f"agreement-{agreement.pk}"
+    taken = set(Agreement.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
+    return next(slug for slug in (stem, *numbered) if slug not in taken)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from briefs import gate
+from briefs.agreements.models import Agreement
+from briefs.brief import Brief
+from tests import factories
+
+
+def fields(brief: Brief) -> set[str]:
+    return {problem.field for problem in gate.problems(brief)}
+
+
+def test_gate_opens_for_a_brief_that_has_everything(ready_brief: Brief) -> None:
+    assert gate.problems(ready_brief) == []
+
+
+@pytest.mark.parametrize(
+    "field", ["title", "summary", "key_messages", "context", "analysis", "recommendations"]
+)
+def test_gate_names_the_section_that_is_empty(ready_brief: Brief, field: str) -> None:
+    setattr(ready_brief, field, "  \n")
+    assert fields(ready_brief) == {field}
+
+
+def test_gate_asks_no_recommendations_of_an_evidence_brief(ready_brief: Brief) -> None:
+    ready_brief.type, ready_brief.recommendations = Brief.Type.EVIDENCE, ""
+    assert fields(ready_brief) == set()
+
+
+def test_gate_asks_for_an_author_and_a_tag(ready_brief: Brief) -> None:
+    ready_brief.authorships.all().delete()
+    ready_brief.tagged_items.all().delete()
+    assert fields(ready_brief) == {"authorships", "tagged_items"}
+
+
+def test_gate_refuses_the_headline_of_the_source_whatever_its_case(ready_brief: Brief) -> None:
+    ready_brief.sources.add(factories.make_source(headline="Lee and Xi meet, at last"))
+    ready_brief.title = "LEE AND XI MEET – AT LAST!"
+    assert fields(ready_brief) == {"title"}
+
+
+@pytest.mark.parametrize("field", ["summary", "key_messages", "context", "analysis", "title"])
+def test_gate_refuses_the_words_of_the_source_in_any_section(
+    ready_brief: Brief, field: str
+) -> None:
+    sentence = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    ready_brief.sources.add(factories.make_source(f"Before that {sentence} and after."))
+    setattr(ready_brief, field, f"We say {sentence}")
+    assert fields(ready_brief) == {field}
+
+
+def test_gate_refuses_a_link_to_an_agreement_that_is_not_listed(ready_brief: Brief) -> None:
+    ready_brief.analysis = "See [that](#agreement-2)."
+    (problem,) = gate.problems(ready_brief)
+    assert problem.field == "analysis"
+    assert "agreement 2" in problem.message
+
+
+def test_gate_refuses_an_agreement_without_evidence_or_withdrawn(ready_brief: Brief) -> None:
+    row = ready_brief.listed_agreements.get()
+    row.agreement.evidence.filter(aspect="count").delete()
+    assert "No passage supports the count 14" in gate.problems(ready_brief)[0].message
+    Agreement.objects.filter(pk=row.agreement_id).update(
+        withdrawn_at="2026-01-01T00:00Z", withdrawal_reason="Wrong."
+    )
+    assert "was withdrawn" in gate.problems(ready_brief)[0].message

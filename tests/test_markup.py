@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+
+from briefs import markup
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "<a href='java\nscript:alert(1)'>x</a>",
+        "<svg onload=alert(1)></svg>",
+        "<iframe src=//x></iframe>",
+        "<math><mi//xlink:href='data:x,<script>alert(1)</script>'>",
+        "<p style='background:url(x)'>x</p>",
+        "<form action=x><input></form>",
+    ],
+)
+def test_html_that_could_run_or_load_is_cleaned_away(attack: str) -> None:
+    blocks = markup.blocks(attack, prefix="context", seen=set())
+    html = "".join(block["html"] for block in blocks) + markup.inline(attack.replace("\n", ""))
+    for forbidden in (
+        "<script",
+        "onerror",
+        "onload",
+        "<svg",
+        "<iframe",
+        "<math",
+        "style=",
+        "<form",
+    ):
+        assert forbidden not in html
+    assert 'href="javascript' not in html.casefold()
+    assert 'href="java' not in html.casefold()
+
+
+def test_link_to_an_agreement_gets_its_number_and_is_listed_once() -> None:
+    text = "The [package](#agreement-2) and again [it](#agreement-2).\n\nThen [this](#agreement-1)."
+    first, second = markup.blocks(text, prefix="context", seen=set())
+    assert first["agreements"] == [2]
+    assert second["agreements"] == [1]
+    assert first["html"].count('<sup class="ref">') == 2
+
+
+def test_references_to_agreements_are_collected_from_the_text() -> None:
+    assert markup.referenced("[a](#agreement-1) [b](#agreement-12) [c](#agreement-0) [d](#x)") == {
+        1,
+        12,
+    }
+
+
+def test_headings_of_the_text_stand_below_their_section() -> None:
+    (block,) = markup.blocks("# Prospects", prefix="analysis", seen=set())
+    assert block["html"].startswith("<h3>")
+
+
+def test_tables_and_footnotes_are_rendered_with_anchors_of_their_section() -> None:
+    text = "| a | b |\n|---|---|\n| 1 | 2 |\n\nSaid[^1].\n\n[^1]: By whom."
+    html = "".join(block["html"] for block in markup.blocks(text, prefix="analysis", seen=set()))
+    assert "<table>" in html
+    assert 'id="fn-analysis-1"' in html
+    assert 'href="#fn-analysis-1"' in html

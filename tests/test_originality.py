@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from briefs.originality import copied_runs, without_attributed_quotes
+
+SOURCE = (
+    "The summit resulted in 14 agreements in areas like technology, trade, and intellectual "
+    "property. Cultural exchanges were discussed, with an agreement to expand cooperation in areas such as Go."
+)
+TWELVE = "resulted in 14 agreements in areas like technology, trade, and intellectual property"
+
+
+def test_twelve_running_source_words_are_found_whatever_the_punctuation() -> None:
+    ours = "They RESULTED in 14 agreements — in areas like “technology”, trade and intellectual property!"
+    assert copied_runs(ours, SOURCE) == [ours[5:-1]]
+
+
+def test_eleven_running_source_words_are_ours() -> None:
+    assert copied_runs(TWELVE.removeprefix("resulted "), SOURCE) == []
+
+
+def test_run_that_is_longer_is_found_once_and_whole() -> None:
+    assert copied_runs(SOURCE, SOURCE) == [SOURCE.rstrip(".")]
+
+
+def test_attributed_quote_of_at_most_25_words_is_left_out() -> None:
+    ours = f"Yonhap News Agency wrote that it “{TWELVE}”."
+    assert copied_runs(without_attributed_quotes(ours, {"Yonhap News Agency"}), SOURCE) == []
+
+
+def test_quote_without_attribution_or_longer_than_25_words_counts() -> None:
+    unnamed = f"It “{TWELVE}”, they say."
+    assert copied_runs(without_attributed_quotes(unnamed, {"Yonhap News Agency"}), SOURCE)
+    long = f"Yonhap: “{SOURCE}”"
+    assert copied_runs(without_attributed_quotes(long, {"Yonhap"}), SOURCE)
+
+
+def test_block_quotation_needs_its_attribution_line() -> None:
+    block = f"> {TWELVE}\n"
+    assert copied_runs(without_attributed_quotes(block, set()), SOURCE)
+    block += ">\n> — Yonhap News Agency\n"
+    assert copied_runs(without_attributed_quotes(block, set()), SOURCE) == []
+
+
+def test_dropping_a_quotation_does_not_make_its_neighbours_a_run() -> None:
+    words = TWELVE.split()
+    ours = f"{' '.join(words[:6])} “as Yonhap said” {' '.join(words[6:])}"
+    assert copied_runs(without_attributed_quotes(ours, {"Yonhap"}), SOURCE) == []
+
+
+def test_chinese_name_is_no_copied_run_and_a_sentence_is() -> None:
+    source = "中华人民共和国外交部发言人表示两国领导人就贸易和技术合作达成了十四项协议并签署了文件"
+    assert copied_runs("中华人民共和国外交部发言人说", source) == []
+    assert copied_runs(source, source)
+
+
+def test_empty_texts_have_no_runs() -> None:
+    assert copied_runs("", SOURCE) == copied_runs(SOURCE, "") == []
