@@ -1,1 +1,33 @@
-urlpatterns: list[object] = []
+"""The public addresses (DESIGN section 4)."""
+
+from __future__ import annotations
+
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path, register_converter
+
+from briefs.reader import converters, feeds, views
+from briefs.reader.sitemaps import SITEMAPS
+
+register_converter(converters.TagSlug, "tag")
+register_converter(converters.CountryCode, "iso2")
+register_converter(converters.EditionNumber, "edition")
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("briefs/", views.brief_list, name="brief_list"),
+    path("briefs/<slug:slug>/", views.brief, name="brief"),
+    path("briefs/<slug:slug>/editions/<edition:number>/", views.edition, name="edition"),
+    path("topics/", views.topic_list, name="topic_list"),
+    path("topics/<tag:slug>/", views.topic, name="topic"),
+    path("topics/<tag:slug>/feed.atom", views.topic_feed, name="topic_feed"),
+    path("countries/", views.country_list, name="country_list"),
+    path("countries/<iso2:code>/", views.country, name="country"),
+    path("countries/<iso2:code>/feed.atom", views.country_feed, name="country_feed"),
+    path("agreements/", views.register, name="register"),
+    path("agreements/method/", views.method, name="method"),
+    path("agreements/<slug:slug>/", views.agreement, name="agreement"),
+    path("feed.atom", feeds.LatestBriefs(), name="feed"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("healthz", views.healthz, name="healthz"),
+]

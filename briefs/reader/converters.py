@@ -1,0 +1,39 @@
+"""The parts of public addresses, so narrow that no odd one reaches the database."""
+
+from __future__ import annotations
+
+
+class TagSlug:
+    """A tag's address: letters of any script, digits, hyphens and underscores."""
+
+    regex = r"[-\w]{1,100}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class CountryCode:
+    """Two letters of ISO 3166-1, written in lower case."""
+
+    regex = "[A-Za-z]{2}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value.lower()
+
+
+class EditionNumber:
+    """From 1, without leading zeros: each edition has one address."""
+
+    regex = "[1-9][0-9]{0,5}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)

@@ -1,0 +1,118 @@
+"""An entry of the register as it stands in a row of the ledger or beside a brief's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch
+
+from briefs.agreements.counting import identified_text
+from briefs.agreements.models import Agreement, AgreementQuerySet, Evidence, Party
+from briefs.reader.evidence import Notes, differing, inferred_aspects
+
+Kind = Party.Kind
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A public agreement with its parties, its evidence and its public members.
+
+    ``number`` is its number in the text of a brief, 0 outside of one.
+    """
+
+    agreement: Agreement
+    members: int
+    evidence: list[Evidence]
+    number: int = 0
+
+    @property
+    def figure(self) -> str:
+        """What is counted, in the largest type; empty if no source gives a number."""
+        return "" if self.agreement.count is None else str(self.agreement.count)
+
+    @property
+    def qualifier(self) -> str:
+        """“at least” or “about”, where the figure is no exact number."""
+        exact = (Agreement.CountQualifier.EXACT, Agreement.CountQualifier.UNKNOWN)
+        if self.agreement.count_qualifier in exact:
+            return ""
+        return self.agreement.get_count_qualifier_display()
+
+    @property
+    def is_commitment(self) -> bool:
+        return self.agreement.basis == Agreement.Basis.COMMITMENT
+
+    @property
+    def identified(self) -> str:
+        """“14 reported, 3 identified”, of a group."""
+        return identified_text(self.agreement, self.members) if self.agreement.is_group else ""
+
+    @property
+    def group(self) -> Agreement | None:
+        """The public group that this is a named member of."""
+        group = self.agreement.group
+        return group if group is not None and group.is_public else None
+
+    @property
+    def standing(self) -> str:
+        """In one word how it is known: reported, identified or commitment."""
+        if self.agreement.is_group:
+            return "reported"
+        return "commitment" if self.is_commitment else "identified"
+
+    @property
+    def between_companies(self) -> bool:
+        parties = self.agreement.parties.all()
+        return bool(parties) and all(party.kind == Kind.COMPANY for party in parties)
+
+    @property
+    def inferred(self) -> list[str]:
+        found = inferred_aspects(self.evidence)
+        has_inferred_party = any(party.inferred for party in self.agreement.parties.all())
+        return ["parties", *found] if has_inferred_party and "parties" not in found else found
+
+    @cached_property
+    def differing(self) -> dict[str, list[str]]:
+        return differing(self.evidence)
+
+    @property
+    def sources(self) -> int:
+        return len({row.source_id for row in self.evidence})
+
+    @cached_property
+    def notes(self) -> Notes:
+        return Notes(self.evidence)
+
+
+def with_what_rows_show(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """What a row of the ledger needs, without a word of the sources."""
+    lean = Evidence.objects.only("agreement", "source", "aspect", "value", "basis")
+    return (
+        agreements.with_parties()
+        .with_public_members()
+        .select_related("group")
+        .prefetch_related(Prefetch("evidence", lean))
+    )
+
+
+def with_what_claims_show(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """The same with the quotations and how they are attributed."""
+    quoted = Prefetch("evidence", Evidence.objects.with_citation())
+    return (
+        agreements.with_parties()
+        .with_public_members()
+        .select_related("group")
+        .prefetch_related(quoted)
+    )
+
+
+def entries(agreements: Iterable[Agreement]) -> list[Entry]:
+    return [entry(agreement) for agreement in agreements]
+
+
+def entry(agreement: Agreement, number: int = 0) -> Entry:
+    """From an agreement of one of the two querysets above; no query."""
+    members: int = agreement.public_members  # type: ignore[attr-defined]
+    return Entry(agreement, members, list(agreement.evidence.all()), number)

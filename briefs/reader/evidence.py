@@ -1,0 +1,140 @@
+"""The quotations that an entry of the register rests on, as a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from briefs.agreements.models import Agreement, Evidence
+from briefs.agreements.status import Status
+from briefs.fields import PartialDate
+
+Aspect = Evidence.Aspect
+ORDER = {aspect: place for place, aspect in enumerate(Aspect.values)}
+ONE_VALUE = (Aspect.COUNT, Aspect.KIND, Aspect.LEGAL_CHARACTER)
+NOUNS = {
+    Aspect.EXISTENCE: "existence",
+    Aspect.COUNT: "number",
+    Aspect.KIND: "kind",
+    Aspect.PARTIES: "parties",
+    Aspect.AREAS: "areas",
+    Aspect.STATUS: "status",
+    Aspect.DATE: "date",
+    Aspect.PLACE: "place",
+    Aspect.LEGAL_CHARACTER: "legal character",
+}
+
+
+@dataclass(slots=True)
+class Note:
+    """One quotation of one source, with the number under which values refer to it."""
+
+    number: int
+    excerpt: str
+    citation: str
+    url: str
+    language: str
+    shows: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value's reference to a note, and whether the value is stated there or inferred."""
+
+    number: int
+    basis: str
+
+
+class Notes:
+    """The evidence of one entry: each quotation once, numbered in the order of what it shows."""
+
+    def __init__(self, rows: Iterable[Evidence]) -> None:
+        self.rows = sorted(
+            rows, key=lambda row: (ORDER[row.aspect], row.source_id, row.start, row.pk)
+        )
+        self._notes: dict[tuple[int, str], Note] = {}
+        self._numbers: dict[int, int] = {}
+        for row in self.rows:
+            note = self._note(row)
+            self._numbers[row.pk] = note.number
+            if NOUNS[Aspect(row.aspect)] not in note.shows:
+                note.shows.append(NOUNS[Aspect(row.aspect)])
+
+    def _note(self, row: Evidence) -> Note:
+        excerpt = row.excerpt
+        key = (row.source_id, excerpt)
+        if key not in self._notes:
+            number = len(self._notes) + 1
+            source = row.source
+            self._notes[key] = Note(number, excerpt, source.citation, source.url, source.language)
+        return self._notes[key]
+
+    def __iter__(self) -> Iterable[Note]:
+        return iter(self._notes.values())
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+    @property
+    def leading(self) -> list[Note]:
+        """For each source the one quotation that says that the agreement exists, or its first."""
+        first: dict[int, Note] = {}
+        for (source, _), note in self._notes.items():
+            first.setdefault(source, note)
+        return list(first.values())
+
+    def marks(self, aspect: str, values: Iterable[str]) -> list[Mark]:
+        """The references of one value, given in each form that evidence may have for it."""
+        forms = {value.casefold() for value in values}
+        found: dict[int, Mark] = {}
+        for row in self.rows:
+            if row.aspect == aspect and row.value.casefold() in forms:
+                number = self._numbers[row.pk]
+                if number not in found or row.basis == Evidence.Basis.STATED:
+                    found[number] = Mark(number, row.basis)
+        return list(found.values())
+
+    def existence(self) -> list[Mark]:
+        values = [row.value for row in self.rows if row.aspect == Aspect.EXISTENCE]
+        return self.marks(Aspect.EXISTENCE, values)
+
+    def other_values(self, aspect: str, shown: Iterable[str]) -> list[str]:
+        """What else sources say of this aspect, in their order, each once."""
+        known = {value.casefold() for value in shown}
+        values = (row.value for row in self.rows if row.aspect == aspect and row.value)
+        return list(dict.fromkeys(value for value in values if value.casefold() not in known))
+
+
+def inferred_aspects(rows: Iterable[Evidence]) -> list[str]:
+    """What was inferred and nowhere stated: “parties”, “status”."""
+    stated = {(row.aspect, row.value) for row in rows if row.basis == Evidence.Basis.STATED}
+    found = (
+        row.aspect
+        for row in sorted(rows, key=lambda row: ORDER[row.aspect])
+        if row.basis == Evidence.Basis.INFERRED and (row.aspect, row.value) not in stated
+    )
+    return [NOUNS[Aspect(aspect)] for aspect in dict.fromkeys(found)]
+
+
+def differing(rows: Iterable[Evidence]) -> dict[str, list[str]]:
+    """Where sources give two values for what can have but one: the noun, and the values."""
+    values: dict[str, dict[str, None]] = {aspect: {} for aspect in ONE_VALUE}
+    for row in rows:
+        if row.aspect in values and row.value:
+            values[row.aspect][in_words(row.aspect, row.value)] = None
+    return {NOUNS[Aspect(key)]: list(found) for key, found in values.items() if len(found) > 1}
+
+
+def in_words(aspect: str, value: str) -> str:
+    """A value of evidence as a reader sees it: the label of a code, a date written out."""
+    labels = {
+        Aspect.KIND: Agreement.Kind.choices,
+        Aspect.STATUS: Status.choices,
+        Aspect.LEGAL_CHARACTER: Agreement.LegalCharacter.choices,
+    }
+    if aspect == Aspect.DATE:
+        try:
+            return PartialDate(value).display()
+        except ValueError:
+            return value
+    return str(dict(labels.get(Aspect(aspect), [])).get(value, value))

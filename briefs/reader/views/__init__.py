@@ -1,0 +1,28 @@
+"""The public pages, each in the module of its subject."""
+
+from briefs.reader.views.agreements import agreement, method, register
+from briefs.reader.views.briefs import brief, brief_list, edition
+from briefs.reader.views.countries import country, country_feed, country_list
+from briefs.reader.views.errors import server_error
+from briefs.reader.views.home import home
+from briefs.reader.views.machines import healthz, robots
+from briefs.reader.views.topics import topic, topic_feed, topic_list
+
+__all__ = [
+    "agreement",
+    "brief",
+    "brief_list",
+    "country",
+    "country_feed",
+    "country_list",
+    "edition",
+    "healthz",
+    "home",
+    "method",
+    "register",
+    "robots",
+    "server_error",
+    "topic",
+    "topic_feed",
+    "topic_list",
+]
