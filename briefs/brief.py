@@ -21,7 +21,7 @@ from briefs.versioning import Identified, IdentifiedQuerySet, Versioned
 
 class BriefQuerySet(IdentifiedQuerySet["Brief"]):
     def with_latest_edition(self) -> BriefQuerySet:
-        """Adds ``latest_number`` and ``latest_published_at`` of the newest edition not held back."""
+        """Adds ``latest_number`` and ``latest_published_at`` of the last edition not held."""
         from briefs.edition import Edition
 
         newest = Edition.objects.filter(brief=models.OuterRef("pk"), held_at=None).order_by(

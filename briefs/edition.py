@@ -188,7 +188,7 @@ class Edition(Identified):
 
     @property
     def sections(self) -> list[dict[str, Any]]:
-        """``name``, ``heading`` and ``blocks`` (``html``, ``agreements``) of each section in use."""
+        """``name``, ``heading`` and ``blocks`` (``html``, ``agreements``) of each section."""
         return [
             {
                 "name": name,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -13,18 +15,10 @@ from django.utils.text import slugify
 
 from briefs import gate, history, markup
 from briefs.agreements.models import Agreement
-from briefs.agreements.verification import Problem, agreement_problems
+from briefs.agreements.verification import Problem, Refused, agreement_problems
 from briefs.brief import Brief
 from briefs.edition import Edition, EditionAgreement, TaggedEdition
 from briefs.versioning import claim
-
-
-class Refused(Exception):
-    """The gate did not open; ``problems`` says why in an editor's words."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__(" ".join(problem.message for problem in problems))
 
 
 @transaction.atomic
@@ -48,7 +42,7 @@ def publish(
     brief.refresh_from_db()
     now = timezone.now()
     when = max(published_at or now, now)
-    number = (brief.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+    number = _next_number(brief)
     problems = [*gate.problems(brief), *_edition_problems(brief, number, change_note, is_minor)]
     if problems:
         raise Refused(problems)
@@ -60,6 +54,10 @@ def publish(
     for agreement in edition.agreements.filter(Q(published_at=None) | Q(published_at__gt=when)):
         _open(agreement, when)
     return edition
+
+
+def _next_number(brief: Brief) -> int:
+    return (brief.editions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _edition_problems(brief: Brief, number: int, change_note: str, is_minor: bool) -> list[Problem]:
@@ -82,7 +80,14 @@ def _edition_problems(brief: Brief, number: int, change_note: str, is_minor: boo
 
 
 def _make_edition(
-    brief: Brief, number: int, when: datetime, change_note: str, is_minor: bool, by: Any
+    brief: Brief,
+    number: int,
+    when: datetime,
+    change_note: str,
+    is_minor: bool,
+    by: Any,
+    *,
+    checked: bool = True,
 ) -> Edition:
     edition = Edition(
         brief=brief,
@@ -98,7 +103,8 @@ def _make_edition(
         html=rendered(brief),
         published_by=by,
     )
-    edition.full_clean()
+    if checked:
+        edition.full_clean()
     edition.save()
     TaggedEdition.objects.bulk_create(
         TaggedEdition(content_object=edition, tag_id=tag_id)
@@ -122,6 +128,24 @@ def rendered(brief: Brief) -> dict[str, Any]:
     for name in ("context", "analysis", "recommendations"):
         html[name] = markup.blocks(getattr(brief, name), prefix=name, seen=seen)
     return html
+
+
+@contextmanager
+def rehearsal(*, brief: Brief, by: Any) -> Iterator[Edition]:
+    """The edition that publishing would make now, for a preview; gone when the block ends.
+
+    The gate is not asked and the agreements listed count as public meanwhile. It
+    all happens in a transaction that is always rolled back.
+    """
+    with transaction.atomic():
+        number = _next_number(brief)
+        edition = _make_edition(brief, number, timezone.now(), "", True, by, checked=False)
+        for agreement in edition.agreements.all():
+            _open(agreement, edition.published_at)
+        try:
+            yield edition
+        finally:
+            transaction.set_rollback(True)
 
 
 @transaction.atomic

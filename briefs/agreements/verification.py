@@ -26,6 +26,20 @@ class Problem:
     field: str
     message: str
 
+    @property
+    def anchor(self) -> str:
+        """The element of the edit page where it is mended."""
+        rows = {"evidence", "parties", "events", "authorships", "tagged_items", "listed_agreements"}
+        return f"{self.field}-group" if self.field in rows else f"id_{self.field}"
+
+
+class Refused(Exception):
+    """The gate did not open; ``problems`` says why in an editor's words."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(" ".join(problem.message for problem in problems))
+
 
 FOLLOWS: dict[str, Callable[[str, str], bool]] = {
     Aspect.EXISTENCE: lambda value, quote: wording.names_any_instrument(quote),

@@ -1,0 +1,82 @@
+"""Forms of the register's desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from briefs.agreements.models import Agreement, Evidence
+from briefs.agreements.verification import evidence_problems
+from briefs.record_admin import ModelForm, VersionedForm
+
+
+class AgreementForm(VersionedForm):
+    """An agreement; while it is public every change is a correction with a public note."""
+
+    correction_note = forms.CharField(
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="This entry is public. Say for readers what was wrong and what is right now.",
+    )
+
+    class Meta:
+        model = Agreement
+        fields = "__all__"
+
+
+class EvidenceForm(ModelForm):
+    """A passage of a source. The place is found by code from the words themselves."""
+
+    quote = forms.CharField(
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 2, "cols": 50}),
+        help_text="The words of the source, exactly as they stand there.",
+    )
+    start = forms.IntegerField(
+        required=False,
+        min_value=0,
+        help_text="Only if the words stand in the source more than once.",
+        widget=forms.NumberInput(attrs={"class": "vIntegerField"}),
+    )
+
+    class Meta:
+        model = Evidence
+        fields = ["source", "aspect", "value", "quote", "start", "basis"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        source, quote = cleaned.get("source"), cleaned.get("quote")
+        if source and quote:
+            try:
+                start = _place(source.text, quote, cleaned.get("start"))
+            except ValidationError as error:
+                self.add_error("quote", error)
+                return cleaned
+            cleaned["start"] = self.instance.start = start
+            self.instance.end = start + len(quote)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not self.errors and self.instance.source_id:
+            for problem in evidence_problems(self.instance):
+                self.add_error("value", problem.message)
+
+
+def _place(text: str, quote: str, start: int | None) -> int:
+    """Where the quote begins in the text. Raises ``ValidationError`` unless that is certain."""
+    if start is not None and text[start : start + len(quote)] == quote:
+        return start
+    first = text.find(quote)
+    if first < 0:
+        raise ValidationError("These words do not stand in the source; copy them from its text.")
+    second = text.find(quote, first + 1)
+    if second >= 0:
+        raise ValidationError(
+            f"These words stand in the source more than once (at {first}, at {second} …): "
+            "give the start, or a longer passage."
+        )
+    return first

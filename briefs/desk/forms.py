@@ -1,0 +1,57 @@
+"""What a Publisher decides when something is to become public, or to stop being so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+
+class Decision(forms.Form):
+    """A decision carries the version of the row that it was based on."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class PublishForm(Decision):
+    change_note = forms.CharField(
+        required=False,
+        max_length=500,
+        label="What is new in this edition",
+        help_text="Public. Needed from the second edition on, unless the change is minor.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    is_minor = forms.BooleanField(
+        required=False, label="A minor edition: nothing that readers need to be told"
+    )
+    published_at = forms.DateTimeField(
+        required=False,
+        label="Publish later, at",
+        help_text="Leave empty to publish now.",
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+    )
+
+    def clean_published_at(self) -> Any:
+        when = self.cleaned_data["published_at"]
+        if when is not None and when <= timezone.now():
+            raise forms.ValidationError("That moment is past. Leave this empty to publish now.")
+        return when
+
+
+class ReasonForm(Decision):
+    reason = forms.CharField(
+        max_length=500,
+        label="The reason",
+        help_text="Readers who come to the address are shown it.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class HoldForm(forms.Form):
+    reason = forms.CharField(
+        max_length=500,
+        label="Why the schedule is cancelled",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )

@@ -1,0 +1,160 @@
+"""Preview, publish, withdraw: the pages through which a Publisher decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import formats, timezone
+from django.views.decorators.http import require_safe
+
+from briefs import gate, publishing
+from briefs.agreements.models import Agreement
+from briefs.agreements.verification import Refused, agreement_problems
+from briefs.brief import Brief
+from briefs.desk.forms import Decision, HoldForm, PublishForm, ReasonForm
+from briefs.edition import Edition
+from briefs.reader.views.briefs import show
+from briefs.versioning import StaleVersion
+
+publisher_of_briefs = permission_required("briefs.publish_brief", raise_exception=True)
+publisher_of_agreements = permission_required("agreements.publish_agreement", raise_exception=True)
+
+
+@require_safe
+@permission_required("briefs.view_brief", raise_exception=True)
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The brief as readers would see it if it were published now."""
+    brief = get_object_or_404(Brief, pk=pk)
+    with publishing.rehearsal(brief=brief, by=request.user) as edition:
+        response = show(request, edition, edition, is_preview=True)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@publisher_of_briefs
+def publish_brief(request: HttpRequest, pk: int) -> HttpResponse:
+    brief = get_object_or_404(Brief, pk=pk)
+    form = PublishForm(request.POST or None, initial={"version": brief.version})
+    problems = gate.problems(brief)
+    if request.method == "POST" and form.is_valid():
+        try:
+            edition = publishing.publish(brief=brief, by=request.user, **form.cleaned_data)
+        except Refused as error:
+            problems = error.problems
+        except StaleVersion as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Edition {edition.number} is made: {_when(edition)}.")
+            return redirect("admin:briefs_brief_change", pk)
+    context = {
+        "problems": problems,
+        "number": brief.editions.count() + 1,
+        "scheduled": brief.editions.scheduled().first(),  # type: ignore[attr-defined]
+    }
+    return _page(request, "desk/publish.html", brief, form, **context)
+
+
+@publisher_of_briefs
+def withdraw_brief(request: HttpRequest, pk: int) -> HttpResponse:
+    brief = get_object_or_404(Brief, pk=pk)
+    form = ReasonForm(request.POST or None, initial={"version": brief.version})
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _done(form, lambda data: publishing.withdraw(brief=brief, by=request.user, **data))
+    ):
+        messages.success(request, "The brief is withdrawn; its address now says so.")
+        return redirect("admin:briefs_brief_change", pk)
+    return _page(request, "desk/withdraw.html", brief, form)
+
+
+@publisher_of_briefs
+def hold_edition(request: HttpRequest, pk: int) -> HttpResponse:
+    edition = get_object_or_404(Edition.objects.select_related("brief"), pk=pk)
+    form = HoldForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _done(form, lambda data: publishing.hold(edition=edition, **data))
+    ):
+        messages.success(request, f"Edition {edition.number} will not appear.")
+        return redirect("admin:briefs_brief_change", edition.brief_id)
+    return _page(request, "desk/hold.html", edition.brief, form, edition=edition)
+
+
+@publisher_of_agreements
+def publish_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    agreement = get_object_or_404(Agreement, pk=pk)
+    form = Decision(request.POST or None, initial={"version": agreement.version})
+    problems = agreement_problems(agreement)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = _done(
+                form, lambda data: publishing.publish_agreement(agreement=agreement, **data)
+            )
+        except Refused as error:
+            done, problems = False, error.problems
+        if done:
+            messages.success(request, "The entry stands in the public register.")
+            return redirect("admin:agreements_agreement_change", pk)
+    return _page(request, "desk/publish_agreement.html", agreement, form, problems=problems)
+
+
+@publisher_of_agreements
+def withdraw_agreement(request: HttpRequest, pk: int) -> HttpResponse:
+    agreement = get_object_or_404(Agreement, pk=pk)
+    form = ReasonForm(request.POST or None, initial={"version": agreement.version})
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _done(form, lambda data: publishing.withdraw_agreement(agreement=agreement, **data))
+    ):
+        messages.success(request, "The entry is withdrawn; its address now says so.")
+        return redirect("admin:agreements_agreement_change", pk)
+    return _page(request, "desk/withdraw.html", agreement, form)
+
+
+def _done(form: Form, act: Any) -> bool:
+    """Whether the act went through; if not, the form says why."""
+    try:
+        act(form.cleaned_data)
+    except ValidationError as error:
+        for message in error.messages:
+            form.add_error(None, message)
+        return False
+    except StaleVersion as error:
+        form.add_error(None, str(error))
+        return False
+    return True
+
+
+def _when(edition: Edition) -> str:
+    if edition.published_at <= timezone.now():
+        return "readers see it now"
+    local = timezone.localtime(edition.published_at)
+    return f"readers will see it from {formats.date_format(local, 'j F Y, H:i')} {local:%Z}"
+
+
+def _page(
+    request: HttpRequest, template: str, row: Any, form: Form, **context: Any
+) -> HttpResponse:
+    options = row._meta
+    return render(
+        request,
+        template,
+        {
+            **admin.site.each_context(request),
+            "title": str(row),
+            "opts": options,
+            "row": row,
+            "back": f"admin:{options.app_label}_{options.model_name}_change",
+            "form": form,
+            **context,
+        },
+    )
