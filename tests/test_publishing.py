@@ -9,10 +9,10 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from briefs.agreements.models import Agreement
+from briefs.agreements.verification import Refused
 from briefs.brief import Brief
 from briefs.edition import Edition
 from briefs.publishing import (
-    Refused,
     hold,
     publish,
     publish_agreement,

@@ -1,0 +1,205 @@
+"""Nothing private reaches a public address: unique strings, looked for in every answer.
+
+The addresses are found by walking the URL resolver; a new kind of address
+without values to try it with fails the test.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import models
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from briefs.agreements.models import Agreement, Correction, Event, Identifier, Party
+from briefs.brief import (
+    Author,
+    Authorship,
+    Brief,
+    BriefAgreement,
+    FormerAddress,
+    Reference,
+    TaggedBrief,
+)
+from briefs.edition import Edition
+from briefs.fields import PartialDateField
+from briefs.history import record
+from briefs.importer.models import Import
+from briefs.publishing import withdraw
+from briefs.sources.models import Source
+from briefs.tags.models import Alias, Tag
+from tests import factories
+
+NOT_FREE = {"country_code", "orcid", "language", "sha256", "withdrawal_reason", "folded_name"}
+_numbers = itertools.count(1)
+
+
+def canary() -> str:
+    return f"zqcanary{next(_numbers)}zq"
+
+
+def mark(row: models.Model) -> models.Model:
+    """Put a unique string into every free text field of a row and save it."""
+    for field in row._meta.concrete_fields:
+        is_text = isinstance(field, models.CharField | models.TextField)
+        if not is_text or field.choices or field.name in NOT_FREE:
+            continue
+        if isinstance(field, PartialDateField):
+            continue
+        address = "https://example.org/" if field.name == "url" else ""
+        setattr(row, field.name, f"{address}{canary()}")
+    row.save()
+    return row
+
+
+def marked_agreement(source: Source) -> Agreement:
+    agreement = mark(Agreement(kind="mou", basis="instrument"))
+    mark(Party(agreement=agreement, country_code="KR"))
+    mark(Event(agreement=agreement, status="signed"))
+    mark(Identifier(agreement=agreement, scheme="other"))
+    mark(Correction(agreement=agreement))
+    quote = source.text[:8]
+    factories.make_evidence(agreement, source, "existence", canary(), quote=quote)
+    return agreement
+
+
+def marked_source() -> Source:
+    text = canary()
+    source = Source(content=text.encode(), sha256=f"{next(_numbers):064d}")
+    return mark(source)
+
+
+def marked_draft() -> Brief:
+    source = marked_source()
+    brief = mark(factories.make_brief(language="en"))
+    brief.sources.add(source)
+    tag = mark(Tag(kind="place", country_code="KP"))
+    mark(Alias(tag=tag))
+    TaggedBrief.objects.create(content_object=brief, tag=tag)
+    mark(Reference(brief=brief))
+    Authorship.objects.create(brief=brief, author=mark(Author()))
+    BriefAgreement.objects.create(brief=brief, agreement=marked_agreement(source))
+    mark(FormerAddress(brief=brief))
+    record(brief, by=None, reason=canary())
+    run = mark(Import())
+    run.items.create(name=canary(), outcome="created", reason=canary(), brief=brief, source=source)
+    return brief
+
+
+def with_marked_text(brief: Brief) -> Brief:
+    for name in ("title", *Brief.SECTIONS):
+        setattr(brief, name, canary())
+    brief.save()
+    agreement = brief.listed_agreements.get().agreement
+    agreement.title = agreement.note = canary()
+    agreement.save()
+    tag = brief.tagged_items.get().tag
+    tag.name, tag.slug, tag.description = canary(), canary(), canary()
+    tag.save()
+    return brief
+
+
+@pytest.fixture
+def private_site(db: None) -> None:
+    """A site with one public brief, and drafts, schedules and withdrawals full of canaries."""
+    public = factories.make_ready_brief(title="What everyone may read")
+    factories.make_edition(public)
+    address = public.slug
+    mark(public)  # the working copy has moved on since, but for its address
+    Brief.objects.filter(pk=public.pk).update(slug=address)
+    public.refresh_from_db()
+    marked_draft()
+    tomorrow = timezone.now() + timedelta(days=1)
+    factories.make_edition(with_marked_text(factories.make_ready_brief()), published_at=tomorrow)
+    factories.make_edition(public, published_at=tomorrow)
+    gone = with_marked_text(factories.make_ready_brief())
+    factories.make_edition(gone)
+    gone.refresh_from_db()
+    withdraw(brief=gone, version=gone.version, by=None, reason="It was wrong.")
+    # The agreement of a withdrawn brief stands on its own evidence; here it is withdrawn too.
+    Agreement.objects.filter(listings__brief=gone).update(
+        withdrawn_at=timezone.now(), withdrawal_reason="It was wrong."
+    )
+
+
+def slugs(*models_with_slugs: Any) -> list[str]:
+    return [
+        slug
+        for model in models_with_slugs
+        for slug in model.objects.values_list("slug", flat=True)
+        if slug
+    ]
+
+
+def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            if entry.namespace != "admin":
+                yield from patterns(entry, route)
+        else:
+            yield route, entry
+
+
+def addresses() -> Iterator[str]:
+    values = {
+        "slug": slugs(Brief, Agreement, Tag, FormerAddress),
+        "number": ["1", "2", "3"],
+        "code": ["kr", "cn", "kp", "KP"],
+    }
+    queries = [
+        "",
+        *(
+            f"?{name}={value}"
+            for name, options in {
+                "topic": values["slug"],
+                "area": values["slug"],
+                "country": values["code"],
+                "party": values["code"],
+                "page": ["2"],
+                "year": ["2026"],
+            }.items()
+            for value in options
+        ),
+    ]
+    for route, pattern in patterns(get_resolver()):
+        names = list(pattern.pattern.converters)
+        unknown = set(names) - set(values)
+        assert not unknown, f"{route}: no values to try {unknown} with"
+        for combination in itertools.product(*(values[name] for name in names)):
+            path = route
+            for name, value in zip(names, combination, strict=True):
+                converter = next(p for p in path.split("<") if p.split(">")[0].endswith(name))
+                path = path.replace(f"<{converter.split('>')[0]}>", value, 1)
+            yield from (f"/{path}{query}" for query in (queries if not names else [""]))
+
+
+def test_nothing_private_is_in_any_public_answer(private_site: None) -> None:
+    client = Client(raise_request_exception=True)
+    seen = 0
+    for address in addresses():
+        answer = client.get(address)
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        text = content.decode() + str(answer.headers)
+        # What stands in the address itself is the visitor's own knowledge.
+        own = [part.split("=")[-1] for part in address.replace("?", "/").split("/") if part]
+        for part in own:
+            text = text.replace(part, "") if "zqcanary" in part else text
+        assert "zqcanary" not in text, (
+            f"{address}: …{text[max(0, text.find('zqcanary') - 80) :][:160]}…"
+        )
+        seen += answer.status_code == 200
+    assert seen >= 10
+
+
+def test_the_canary_would_be_heard(private_site: None) -> None:
+    """The same search finds the canaries when they are made public on purpose."""
+    Brief.objects.update(withdrawn_at=None, withdrawal_reason="")
+    slug = Edition.objects.current().exclude(title="What everyone may read").get().brief.slug
+    assert "zqcanary" in Client().get(f"/briefs/{slug}/").content.decode()
