@@ -220,7 +220,19 @@ class EditionAdmin(ReadOnlyAdmin):
         "held_reason",
         "summary",
     ]
-    readonly_fields = fields
+    readonly_fields = [
+        "brief",
+        "number",
+        "title",
+        "type",
+        "published_at",
+        "published_by",
+        "change_note",
+        "is_minor",
+        "state",
+        "held_reason",
+        "summary",
+    ]
 
     @admin.display(description="state")
     def state(self, edition: Edition) -> str:

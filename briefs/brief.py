@@ -22,14 +22,10 @@ from briefs.versioning import Identified, IdentifiedQuerySet, Versioned
 class BriefQuerySet(IdentifiedQuerySet["Brief"]):
     def with_latest_edition(self) -> BriefQuerySet:
         """Adds ``latest_number`` and ``latest_published_at`` of the last edition not held."""
-        from briefs.edition import Edition
-
-        newest = Edition.objects.filter(brief=models.OuterRef("pk"), held_at=None).order_by(
-            "-number"
-        )
+        not_held = Q(editions__isnull=False, editions__held_at=None)
         return self.annotate(
-            latest_number=models.Subquery(newest.values("number")[:1]),
-            latest_published_at=models.Subquery(newest.values("published_at")[:1]),
+            latest_number=models.Max("editions__number", filter=not_held),
+            latest_published_at=models.Max("editions__published_at", filter=not_held),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from tests import factories
+
+# The browser tests need Chromium and a driver, which CI installs.
+collect_ignore = [] if os.environ.get("BROWSER_TESTS") else ["browser"]
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "000_38427614e4dc7588.txt"
 

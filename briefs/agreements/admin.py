@@ -116,7 +116,7 @@ class AgreementAdmin(VersionedAdmin):
     inlines = [PartyInline, EventInline, EvidenceInline, TopicInline, IdentifierInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Agreement]:
-        rows = super().get_queryset(request).prefetch_related("parties")
+        rows: QuerySet[Agreement] = super().get_queryset(request).prefetch_related("parties")
         return rows.annotate(evidence_count=Count("evidence", distinct=True))
 
     def get_fieldsets(self, request: HttpRequest, obj: Agreement | None = None) -> Any:
@@ -168,7 +168,7 @@ class AgreementAdmin(VersionedAdmin):
             refused.append(("correction_note", "Say for readers what was corrected."))
         if refused:
             raise SaveRefused(refused)
-        Correction.objects.create(agreement=agreement, note=note, made_by=request.user)
+        Correction.objects.create(agreement=agreement, note=note, made_by_id=request.user.pk)
 
     @admin.display(description="count", ordering="count")
     def counted(self, agreement: Agreement) -> str:

@@ -72,7 +72,7 @@ class Tally:
 
 def tally(agreements: AgreementQuerySet) -> Tally:
     """Count these entries; one query. A member whose group is not among them counts as itself."""
-    rows: Iterable[Row] = agreements.order_by("pk").values(  # type: ignore[assignment]
+    rows: Iterable[Row] = agreements.order_by("pk").values(
         "pk", "group", "basis", "scope", "kind", "count", "count_qualifier"
     )
     return tally_rows(list(rows))

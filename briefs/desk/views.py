@@ -55,7 +55,7 @@ def publish_brief(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "problems": problems,
         "number": brief.editions.count() + 1,
-        "scheduled": brief.editions.scheduled().first(),  # type: ignore[attr-defined]
+        "scheduled": brief.editions.scheduled().first(),
     }
     return _page(request, "desk/publish.html", brief, form, **context)
 

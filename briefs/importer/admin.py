@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
@@ -17,7 +19,7 @@ class ItemInline(TabularInline):
     extra = 0
     can_delete = False
     fields = ["name", "outcome", "reason", "draft"]
-    readonly_fields = fields
+    readonly_fields = ["name", "outcome", "reason", "draft"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportItem]:
         return super().get_queryset(request).select_related("brief")
@@ -38,7 +40,7 @@ class ImportAdmin(ReadOnlyAdmin):
     date_hierarchy = "started_at"
     search_fields = ["origin", "items__name"]
     fields = ["started_at", "finished_at", "started_by", "origin"]
-    readonly_fields = fields
+    readonly_fields = ["started_at", "finished_at", "started_by", "origin"]
     inlines = [ItemInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
@@ -46,16 +48,17 @@ class ImportAdmin(ReadOnlyAdmin):
             f"{outcome}_count": Count("items", filter=Q(items__outcome=outcome))
             for outcome in ImportItem.Outcome.values
         }
-        return super().get_queryset(request).annotate(**counts)
+        runs: QuerySet[Import] = super().get_queryset(request).annotate(**counts)
+        return runs
 
     @admin.display(description="created", ordering="created_count")
-    def created(self, run: Import) -> int:
+    def created(self, run: Any) -> int:
         return int(run.created_count)
 
     @admin.display(description="unchanged", ordering="unchanged_count")
-    def unchanged(self, run: Import) -> int:
+    def unchanged(self, run: Any) -> int:
         return int(run.unchanged_count)
 
     @admin.display(description="rejected", ordering="rejected_count")
-    def rejected(self, run: Import) -> int:
+    def rejected(self, run: Any) -> int:
         return int(run.rejected_count)

@@ -18,13 +18,14 @@ def as_fixture(run: Import) -> str:
 
     ``loaddata`` accepts it in an empty database and gives the same rows.
     """
-    return serializers.serialize(
+    text: str = serializers.serialize(
         "json",
         list(_rows(run)),
         indent=1,
         use_natural_foreign_keys=True,
         use_natural_primary_keys=True,
     )
+    return text
 
 
 def _rows(run: Import) -> Iterator[models.Model]:

@@ -65,7 +65,8 @@ class SourceAdmin(VersionedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         queryset = super().get_queryset(request)
-        is_list = request.resolver_match and request.resolver_match.url_name.endswith("changelist")
+        match = request.resolver_match
+        is_list = match is not None and (match.url_name or "").endswith("changelist")
         return queryset.defer("content", "text") if is_list else queryset.defer("content")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -10,7 +10,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models.functions import Length
 
-from briefs.fields import LineField, PartialDateField
+from briefs.fields import LineField, PartialDate, PartialDateField
 from briefs.versioning import Versioned
 
 models.CharField.register_lookup(Length)
@@ -85,8 +85,8 @@ class Source(Versioned):
         parts = [self.outlet or "News report"]
         if self.attribution and self.attribution != self.outlet:
             parts.append(f"citing {self.attribution}")
-        if self.published:
-            parts.append(self.published.display())  # type: ignore[union-attr]
+        if isinstance(self.published, PartialDate):
+            parts.append(self.published.display())
         return ", ".join(parts)
 
     def clean(self) -> None:

@@ -40,7 +40,8 @@ class TagAdmin(VersionedAdmin):
             "brief_count": Count("tagged_briefs", distinct=True),
             "agreement_count": Count("tagged_agreements", distinct=True),
         }
-        return super().get_queryset(request).prefetch_related("aliases").annotate(**counts)
+        tags: QuerySet[Tag] = super().get_queryset(request).prefetch_related("aliases")
+        return tags.annotate(**counts)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else super().get_prepopulated_fields(request, obj)

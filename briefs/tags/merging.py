@@ -44,4 +44,4 @@ def _move(tagged: type[ItemBase], keep: Tag, merge: Tag) -> int:
     rows = tagged._base_manager
     there = rows.filter(tag=keep).values("content_object")
     rows.filter(tag=merge, content_object__in=there).delete()
-    return rows.filter(tag=merge).update(tag=keep)
+    return int(rows.filter(tag=merge).update(tag=keep))
