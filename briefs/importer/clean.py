@@ -141,8 +141,10 @@ class _Sorter:
 
     def _is_biography(self, unit: Unit) -> bool:
         name = next((name for name in self.authors if unit.text.startswith(name)), "")
-        return bool(name) and looks.size(unit.text) <= 60 and (
-            DESCRIBED.match(unit.text, len(name)) is not None
+        return (
+            bool(name)
+            and looks.size(unit.text) <= 60
+            and (DESCRIBED.match(unit.text, len(name)) is not None)
         )
 
     def _trim(self, roles: list[Role]) -> list[Role]:

@@ -39,7 +39,7 @@ def is_agency(name: str) -> bool:
 
 
 def is_paper(name: str) -> bool:
-    return name.split()[-1] in _shapes()[2] and len(name.split()) >= 2 or is_agency(name)
+    return (name.split()[-1] in _shapes()[2] and len(name.split()) >= 2) or is_agency(name)
 
 
 def agency_in_line(line: str) -> str:

@@ -12,7 +12,9 @@ from . import vocabulary
 from .dates import find_dates
 
 REACH = 110
-BREAK = re.compile(r"\s*(?:--+|[—–])\s*|\s-\s|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s")
+BREAK = re.compile(
+    r"\s*(?:--+|[—–])\s*|\s-\s|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s"
+)
 AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,40})/?")
 CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
 NAME = re.compile(r"[^\W\d_][\w.'’ -]*$")

@@ -46,7 +46,8 @@ def first_prose(units: list[Unit]) -> int:
         if unit.zone in ("", "item") and looks.is_prose(unit.text) and not looks.is_furniture(unit):
             follows = [other for other in units[index + 1 : index + 5] if not looks.is_menu(other)]
             byline = any(
-                looks.is_byline(other.text) or looks.is_date_line(other.text) for other in follows[:3]
+                looks.is_byline(other.text) or looks.is_date_line(other.text)
+                for other in follows[:3]
             )
             if byline and looks.size(unit.text) <= LONGEST:
                 continue
@@ -92,4 +93,11 @@ def _not_masthead(units: list[Unit], full: list[int]) -> int:
     return first
 
 
-MASTHEADS = ("Ministry of", "MINISTRY OF", "Republic of", "Government of", "Embassy of", "Office of")
+MASTHEADS = (
+    "Ministry of",
+    "MINISTRY OF",
+    "Republic of",
+    "Government of",
+    "Embassy of",
+    "Office of",
+)

@@ -46,7 +46,11 @@ def read_html(page: Page) -> Page:
         warnings += ("less than half of the page's text could be read",)
     hints = read_hints(root)
     return replace(
-        page, text=text, lines=tuple(lines), hints=hints, url=page.url or hints.url,
+        page,
+        text=text,
+        lines=tuple(lines),
+        hints=hints,
+        url=page.url or hints.url,
         warnings=warnings,
     )
 

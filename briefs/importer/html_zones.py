@@ -58,9 +58,7 @@ class Zones:
         from lxml import etree
 
         for _, element in etree.iterwalk(root, events=("end",)):
-            own = sum(
-                len(piece) for piece in (element.text, *(c.tail for c in element)) if piece
-            )
+            own = sum(len(piece) for piece in (element.text, *(c.tail for c in element)) if piece)
             own = own if element.tag in TEXTUAL and own > 60 else 0
             self.own[element] = own
             self.prose[element] = own + sum(self.prose.get(child, 0) for child in element)

@@ -29,14 +29,17 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(
-    r"(?:by|authors?|posted by|written by|from|live reporting|reported by|words)\b[: ]", re.IGNORECASE
+    r"(?:by|authors?|posted by|written by|from|live reporting|reported by|words)\b[: ]",
+    re.IGNORECASE,
 )
 # slugs, priorities and sign-offs of a news wire: "r f BC-GRAINS-EGYPT 2NDLD", "a0571 reute"
 WIRE = re.compile(
     r"(?:[a-z] ){0,3}(?:[a-z]{1,2} )?BC-[A-Z]|ZCZC|NNNN|[a-z]?\d{4}reute|[A-Z]{2,4}-?\d{3,5}\b"
     r"|(?:[A-Z] ){1,4}[A-Z]?$|\d\d-[A-Z]{3}-(?:19|20)\d\d [\d:.]+$|[A-Z]{2,4} [a-z]{2}/[a-z]{2}$"
 )
-NAMES = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:de|van|von|al|bin|da|del) | )?(?:[^\W\d_][\w.'’-]*\s?){0,4}$")
+NAMES = re.compile(
+    r"[^\W\d_][\w.'’-]*(?: (?:de|van|von|al|bin|da|del) | )?(?:[^\W\d_][\w.'’-]*\s?){0,4}$"
+)
 
 
 @cache
@@ -91,8 +94,9 @@ def is_list_head(text: str) -> bool:
 
 def is_end_head(text: str) -> bool:
     line = bare(text)
-    return line in _set("end_heads") or bool(re.match(r"(?:\d+ )?comments?\b(?! on)", line)) and (
-        size(text) <= 3 or line.startswith("comments are")
+    return line in _set("end_heads") or (
+        bool(re.match(r"(?:\d+ )?comments?\b(?! on)", line))
+        and (size(text) <= 3 or line.startswith("comments are"))
     )
 
 
@@ -120,8 +124,14 @@ def is_furniture(unit: Unit) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    return size(text) <= 45 and CAPTION.search(f" {text[:12]}" if is_prose(text) else f" {text}") is not None or (
-        text[:1] in "[(" and text[-1:] in "])" and size(text) <= 25 and CAPTION.search(text) is not None
+    return (
+        size(text) <= 45
+        and CAPTION.search(f" {text[:12]}" if is_prose(text) else f" {text}") is not None
+    ) or (
+        text[:1] in "[("
+        and text[-1:] in "])"
+        and size(text) <= 25
+        and CAPTION.search(text) is not None
     )
 
 
@@ -149,6 +159,8 @@ def is_byline(text: str) -> bool:
 def is_name_line(text: str) -> bool:
     """Two to five capitalised words and nothing else: an author, a desk, an outlet."""
     words = text.split()
-    return 1 < len(words) <= 5 and all(word[:1].isupper() or len(word) <= 3 for word in words) and (
-        NAMES.match(text) is not None
+    return (
+        1 < len(words) <= 5
+        and all(word[:1].isupper() or len(word) <= 3 for word in words)
+        and (NAMES.match(text) is not None)
     )

@@ -1,0 +1,134 @@
+"""What is only recalled and not reported (GUIDELINE section 2 rule 4)."""
+
+from __future__ import annotations
+
+import re
+
+from briefs.importer.dates import find_dates
+
+from .context import Context
+from .governing import Reading
+from .instruments import Instrument
+from .mood import is_report
+from .patterns import any_of
+
+YEAR = re.compile(r"\b((?:19|20)\d\d)s?\b")
+NOT_OF_EVENT = re.compile(
+    r"\b(?:since|until|by|through|for|to|from|than|before|before|till|target of|ending|[–-])\s*(?:the\s)?(?:end of\s)?$",
+    re.I,
+)
+NEWS = frozenset(("terminated", "suspended", "ratified", "rejected", "in_force", "negotiating"))
+STOCK = re.compile(
+    r"\b(?:has|have|had|maintains?|there (?:are|were)|party to|parties to|currently has|in all|to date)\s"
+    r"(?:\w+\s){0,3}$",
+    re.I,
+)
+PAST = re.compile(
+    r"\b(?:last year(?! to)|years? (?:ago|earlier|before)|(?:a|the previous|the year) (?:year|before) (?:earlier|that)|decades?"
+    r"|(?:in|of) that year|the same year|previous editions?|at the time|fifty years|back then)\b(?! long)",
+    re.I,
+)
+
+
+def is_background(flat: str, found: Instrument, reading: Reading, context: Context) -> bool:
+    """Whether the sentence recalls an instrument rather than reports on it."""
+    stock = STOCK.search(flat[max(0, found.phrase - 40) : found.phrase])
+    if stock and reading.side not in ("left", "right"):
+        return True
+    if PAST.search(flat[max(0, reading.start - 60) : max(reading.end, found.end) + 90]):
+        return True
+    clause = _around(flat, found, reading)
+    if _is_of_another_year(clause, found, reading, context, flat):
+        return True
+    if reading.status in NEWS and reading.side in ("left", "right"):
+        return False
+    if reading.mood.perfect_past and not is_report(flat[: reading.start][-110:]):
+        return True
+    near = flat[max(0, reading.subject_start - 30) : min(len(flat), found.end + 60)]
+    if any_of("status", "background").search(near) and reading.status != "planned":
+        return True
+    return re.match(
+        r"\s*(?:Since|Between|From|In|Back in|Fifty years|Until) (?:the )?(?:late |early )?(?:19|20)\d\d",
+        flat,
+    ) is not None and (not _recent(flat, context))
+
+
+def _around(flat: str, found: Instrument, reading: Reading) -> str:
+    start = min(reading.subject_start, found.phrase, reading.start)
+    return flat[max(0, start - 40) : max(found.end, reading.end) + 70]
+
+
+def _recent(flat: str, context: Context) -> bool:
+    return str(context.year) in flat[:30] if context.year else False
+
+
+def _is_of_another_year(
+    clause: str, found: Instrument, reading: Reading, context: Context, flat: str
+) -> bool:
+    """A past year by the verb or on the instrument; news of its end or ratification may name one."""
+    if context.year is None:
+        return False
+    start = min(reading.subject_start, found.phrase, reading.start) - 40
+    for match in YEAR.finditer(clause):
+        year = int(match.group(1))
+        if year >= context.year and not (context.published is None and reading.status != "planned"):
+            continue
+        at = max(0, start) + match.start()
+        if NOT_OF_EVENT.search(flat[max(0, at - 18) : at]) or _inside_other(flat, at):
+            continue
+        if _is_close(flat, at, context):
+            continue
+        if reading.status in NEWS and _on_instrument(at, found, flat):
+            continue
+        if reading.status in ("planned", "proposed", "negotiating"):
+            continue
+        if _amended(flat, at):
+            continue
+        return True
+    return False
+
+
+def _on_instrument(at: int, found: Instrument, flat: str) -> bool:
+    """ "the agreement of 2008", "the 2016 accord", "signed in 2019": the year of the text itself."""
+    if found.phrase <= at < found.start:
+        return True
+    between = flat[found.end : at]
+    return (
+        0 <= at - found.end < 40
+        and re.match(r",?\s(?:of|from|signed in|concluded in|dating from|reached in)\s$", between)
+        is not None
+    )
+
+
+def _amended(flat: str, at: int) -> bool:
+    return (
+        re.search(
+            r"\b(?:amending|replacing|replaces|replace|updating|successor to|based on|under)\b[^,.;]{0,40}$",
+            flat[max(0, at - 60) : at],
+        )
+        is not None
+    )
+
+
+def _inside_other(flat: str, at: int) -> bool:
+    """A year that belongs to a range, a programme's term or a sum of money."""
+    return re.match(r"(?:19|20)\d\d\s?[–-]\s?\d", flat[at:]) is not None or flat[
+        max(0, at - 1) : at
+    ] in ("-", "–", "$", "#")
+
+
+def _is_close(flat: str, at: int, context: Context) -> bool:
+    """A day of the year before that lies within a few months of publication."""
+    if context.published is None:
+        return False
+    for found in find_dates(flat[max(0, at - 20) : at + 5]):
+        parts = found.value.split("-")
+        if found.value[:1] != "-" and len(parts) >= 2:
+            months = (
+                (context.published.year - int(parts[0])) * 12
+                + context.published.month
+                - int(parts[1])
+            )
+            if 0 <= months <= 4:
+                return True
+    return False

@@ -1,0 +1,111 @@
+"""What a document as a whole says: its day, its states in order of weight, its leaders."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefs.importer.dates import full
+from briefs.importer.draft import PartyDraft
+
+from .mentions import Mention, find_mentions
+from .sentences import Sentence
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:al-|bin |de |van |von )?[^\W\d_a-z][\w’'-]+){0,3}")
+MIDDLE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w&’'-]+")
+
+
+@dataclass(slots=True)
+class Context:
+    """``weights`` counts states; ``people`` maps a surname to the state it acts for."""
+
+    published: date | None
+    year: int | None
+    weights: Counter[str] = field(default_factory=Counter)
+    order: dict[str, int] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    home: str = ""
+    last_parties: tuple[PartyDraft, ...] = ()
+    last_states: tuple[PartyDraft, ...] = ()
+    last_status: str = ""
+    last_date: str = ""
+    last_paragraph: int = -1
+
+    def principal(self) -> list[str]:
+        """The two states that the document is about, or fewer."""
+        ranked = self.weights.most_common(3)
+        if len(ranked) >= 3 and ranked[1][1] == ranked[2][1]:
+            pair = [code for code, _ in ranked if self.weights[code] > ranked[2][1]]
+        else:
+            pair = [code for code, weight in ranked[:2] if weight >= 2]
+        return sorted(pair, key=lambda code: self.order.get(code, len(self.order)))
+
+
+def read_context(title: str, sentences: list[Sentence], published: str, place: str) -> Context:
+    """The context of one document; places where something merely happens weigh nothing."""
+    day = full(published)
+    year = int(published[:4]) if published[:4].isdigit() else None
+    found = Context(published=day, year=year)
+    for weight, flat in [(TITLE, title), *((3 if s.order == 0 else 1, s.flat) for s in sentences)]:
+        mentions = find_mentions(flat)
+        for mention in mentions:
+            if not is_location(flat, mention) and not mention.ambiguous:
+                found.weights[mention.code] += weight if mention.sort != "capital" else 1
+            if mention.is_name and not mention.ambiguous and weight != TITLE:
+                found.order.setdefault(mention.code, len(found.order))
+        found.people.update(_people(flat, mentions))
+    found.names = frozenset(
+        word for sentence in sentences for word in MIDDLE.findall(sentence.flat)
+    )
+    capital = [one for one in find_mentions(place.title()) if one.sort == "capital"]
+    found.home = capital[0].code if capital else ""
+    if found.year is None:
+        years = [int(y) for s in sentences for y in YEAR.findall(s.flat)]
+        found.year = max(years, default=None)
+    return found
+
+
+def is_location(flat: str, mention: Mention) -> bool:
+    """Whether a preposition of place stands before a mention: "in Beijing", "to Malawi"."""
+    before = flat[max(0, mention.start - 24) : mention.start].lower().split()
+    if before and before[-1] in ("the", "nearby", "neighbouring", "central", "downtown"):
+        before.pop()
+    return bool(before) and before[-1] in LOCATIONS
+
+
+TITLE = 4
+# "Chinese President", "Morocco's deputy foreign minister": the role of whoever is named next
+ROLE = re.compile(
+    r"(?:['’]s?)?[\s-](?:[\w-]+\s){0,3}?(?i:president|premier|minister|chancellor|king|queen|emir|sultan|prince"
+    r"|secretary|ambassador|leader|negotiator|envoy|commissioner|counterpart)s?,?\s"
+)
+TITLES = frozenset(
+    "Republic Excellency Foreign Affairs Minister Prime President King His Her The".split()
+)
+LOCATIONS = frozenset(
+    "in at near outside from around across inside through via off over within throughout into to "
+    "visiting visited left toward towards against".split()
+)
+
+
+def _people(flat: str, mentions: list[Mention]) -> dict[str, str]:
+    """Surnames behind "Chinese President", "Prime Minister of X", "X's foreign minister"."""
+    people = {}
+    for mention in mentions:
+        after = flat[mention.end : mention.end + 80]
+        role = ROLE.match(after)
+        if role is None:
+            continue
+        name = NAME.search(after, role.end())
+        if name and name.start() - role.end() <= 20:
+            at = mention.end + name.start()
+            if any(at <= other.start < at + len(name.group()) for other in mentions):
+                continue
+            for part in name.group().split():
+                if part[:1].isupper() and len(part) > 1 and part not in TITLES:
+                    people.setdefault(part.removesuffix("'s").removesuffix("’s"), mention.code)
+    return people

@@ -1,0 +1,159 @@
+"""From the parts of a document to its agreements and tags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefs.importer.draft import AgreementDraft, TagDraft
+from briefs.importer.structure import Structured
+
+from . import clauses
+from .areas import find_areas
+from .background import is_background
+from .commitments import find_commitment
+from .context import Context, read_context
+from .entries import to_draft
+from .governing import read_status
+from .instruments import Instrument, find_instruments, pattern
+from .lists import Lists
+from .mentions import find_mentions
+from .parties import parties_of
+from .register import Entry, Register
+from .sentences import Sentence, split
+from .tags import find_tags
+from .when import read_moment
+
+
+def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDraft, ...]]:
+    """Tags and agreements of one document; agreements are found in English only."""
+    sentences = read_sentences(parts)
+    context = read_context(parts.title, sentences, parts.published, parts.dateline_place)
+    entries: list[Entry] = []
+    if parts.language == "en":
+        entries = read_entries(sentences, context)
+    text = parts.cleaned.page.text
+    agreements = tuple(to_draft(entry, text, context) for entry in entries)
+    return find_tags(parts, sentences, context, agreements), agreements
+
+
+def read_sentences(parts: Structured) -> list[Sentence]:
+    """Sentences of the body without its dateline, numbered through the document."""
+    from briefs.importer.datelines import read_dateline
+    from briefs.importer.draft import Span
+
+    text = parts.cleaned.page.text
+    found: list[Sentence] = []
+    for number, unit in enumerate(parts.body):
+        span = unit.span
+        if number == 0 or unit.text[:3].isupper() or unit.text[:1] == "(":
+            line = read_dateline(unit.text)
+            if line.length and (number == 0 or line.place):
+                span = Span(_advance(text, span.start, line.length), span.end)
+        found += split(text, span, number, len(found))
+    return found
+
+
+def _advance(text: str, start: int, length: int) -> int:
+    """Where ``length`` characters of a unit's text end in the source, whose gaps may be wider."""
+    at = start
+    seen = 0
+    while seen < length and at < len(text):
+        width = re.compile(r"\s+").match(text, at)
+        at = width.end() if width else at + 1
+        seen += 1
+    return at
+
+
+def read_entries(sentences: list[Sentence], context: Context) -> list[Entry]:
+    """The register of a document, sentence by sentence."""
+    register = Register()
+    lists = Lists(sentences)
+    for sentence in sentences:
+        if not pattern().search(sentence.flat):
+            continue
+        item = lists.item_of(sentence, context, register)
+        if item is not None:
+            register.entries.append(item)
+            continue
+        for entry in _entries(sentence, context):
+            _enter(register, entry, context)
+    return register.entries
+
+
+def _enter(register: Register, entry: Entry, context: Context) -> None:
+    register.add(entry)
+    if len(entry.parties) >= 2:
+        context.last_parties = entry.parties
+    if len(entry.parties) >= 2 and all(party.kind in ("state", "igo") for party in entry.parties):
+        context.last_states = entry.parties
+    if entry.moment and entry.status != "planned":
+        context.last_date = entry.moment.value
+    context.last_status = entry.status if entry.found.plural else ""
+    context.last_paragraph = entry.sentence.paragraph
+
+
+def _entries(sentence: Sentence, context: Context) -> list[Entry]:
+    flat = sentence.flat
+    if flat.endswith("?") or (len(flat.split()) < 8 and flat[-1] not in '.!;”"'):
+        return []
+    speech = clauses.quoted(flat)
+    instruments = find_instruments(flat)
+    mentions = find_mentions(flat)
+    found: list[Entry] = []
+    for number, one in enumerate(instruments):
+        if any(start <= one.start < end for start, end in speech):
+            continue
+        stop = instruments[number + 1].phrase if number + 1 < len(instruments) else len(flat)
+        entry = _entry(sentence, one, instruments, mentions, context, stop)
+        if entry is not None and not _repeats(found, entry):
+            found.append(entry)
+    return found
+
+
+def _repeats(found: list[Entry], entry: Entry) -> bool:
+    """A second noun for the same thing in one sentence: "a deal, the first such accord"."""
+    return any(
+        other.reading.start == entry.reading.start and entry.found.definite for other in found
+    )
+
+
+def _entry(
+    sentence: Sentence,
+    one: Instrument,
+    instruments: list[Instrument],
+    mentions: list,  # type: ignore[type-arg]
+    context: Context,
+    stop: int,
+) -> Entry | None:
+    flat = sentence.flat
+    commitment = find_commitment(flat, one)
+    reading = commitment or read_status(flat, one, instruments)
+    if reading is not None and reading.group == "listed":
+        reading = replace(reading, status=context.last_status) if context.last_status else None
+    if reading is None or is_background(flat, one, reading, context):
+        return None
+    if _is_bare(flat, one, reading.side):
+        return None
+    return Entry(
+        sentence=sentence,
+        found=one,
+        kind=one.kind,
+        status=reading.status,
+        reading=reading,
+        parties=parties_of(flat, one, reading, mentions, context, stop),
+        areas=tuple(find_areas(flat, one, mentions, stop)),
+        moment=read_moment(flat, one, reading, context),
+        commitment=commitment is not None,
+    )
+
+
+def _is_bare(flat: str, one: Instrument, side: str) -> bool:
+    """ "reached agreement on …": consensus, no instrument (GUIDELINE section 2 rule 3)."""
+    return (
+        one.noun.lower() == "agreement"
+        and not one.plural
+        and not one.determiner
+        and not one.capital
+        and not one.modifiers.strip()
+    )

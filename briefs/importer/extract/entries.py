@@ -1,0 +1,85 @@
+"""Entries of the register to the drafts that are stored."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from briefs.importer.draft import INFERRED, AgreementDraft, PartyDraft, Span
+
+from .context import Context
+from .evidence import evidence_of
+from .labels import label
+from .mentions import find_mentions
+from .register import Entry
+from .topics import topics_of
+
+PLACED = re.compile(r"\b(?:in|at)\s$")
+
+
+def to_draft(entry: Entry, text: str, context: Context) -> AgreementDraft:
+    """An entry as an AgreementDraft; dates are never more precise than printed."""
+    count = entry.found.count
+    date = entry.moment.value if entry.moment else ""
+    place = _place(entry)
+    group = entry.found.plural or count.number != 1
+    scope: Literal["single", "group"] = "group" if group else "single"
+    parties = tuple(_settled(entry, party) for party in entry.parties)
+    entry = replace(entry, parties=parties)
+    return AgreementDraft(
+        title=label(
+            entry.kind,
+            plural=scope == "group",
+            commitment=entry.commitment,
+            parties=parties,
+            areas=entry.area_texts,
+        ),
+        kind=entry.kind,
+        basis="commitment" if entry.commitment else "instrument",
+        scope=scope,
+        count=count.number,
+        count_qualifier=count.qualifier,
+        parties=parties,
+        areas=entry.area_texts,
+        topics=topics_of(entry.area_texts),
+        status=entry.status,
+        date=date,
+        place=place.of(entry.sentence.flat) if place else "",
+        sentence=entry.sentence.span,
+        evidence=evidence_of(entry, date, place),
+        confidence=_confidence(entry),
+        member_of=entry.member_of,
+    )
+
+
+def _settled(entry: Entry, party: PartyDraft) -> PartyDraft:
+    """A party that the sentence does not name is inferred."""
+    if not party.country_code or party.basis == INFERRED:
+        return party
+    named = any(m.code == party.country_code for m in find_mentions(entry.sentence.flat))
+    return party if named else replace(party, basis=INFERRED)
+
+
+def _place(entry: Entry) -> Span | None:
+    """The capital in which it happened: "signed … in Lima"."""
+    flat = entry.sentence.flat
+    for mention in find_mentions(flat):
+        near = entry.reading.start <= mention.start <= max(entry.found.end, entry.reading.end) + 60
+        if mention.sort == "capital" and near and PLACED.search(flat[: mention.start]):
+            return Span(mention.start, mention.end)
+    return None
+
+
+def _confidence(entry: Entry) -> float:
+    """From 0 to 1, by what is said outright and what had to be inferred."""
+    value = 0.55
+    value += {"left": 0.15, "right": 0.12, "item": 0.12, "relative": 0.05}.get(
+        entry.reading.side, 0.0
+    )
+    stated = sum(party.basis != INFERRED for party in entry.parties)
+    value += 0.15 if stated >= 2 else 0.05 if entry.parties else -0.1
+    value += 0.05 if entry.areas else 0.0
+    value += 0.05 if entry.status in ("signed", "ratified") else 0.0
+    value -= 0.05 if entry.found.definite else 0.0
+    return round(min(0.97, max(0.05, value)), 2)

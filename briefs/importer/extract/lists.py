@@ -1,0 +1,159 @@
+"""Bulleted and numbered lists of instruments, and the line that leads them in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefs.importer.draft import PartyDraft
+
+from .areas import find_areas
+from .context import Context
+from .governing import Reading
+from .instruments import Instrument, find_instruments
+from .mentions import find_mentions
+from .mood import Mood
+from .parties import read_slot
+from .register import Entry, Register
+from .sentences import Sentence
+from .when import Moment, read_moment
+
+LEADS = re.compile(
+    r"\b(?:sign(?:ed|ing|ature)|exchang\w+|conclud\w+|following|documents?|agreements?|adopted"
+    r"|memorand\w+|instruments|deals|accords|highlights|table)\b",
+    re.I,
+)
+UNSURE = re.compile(
+    r"\b(?:will|to be signed|planned|expected|propos\w+|negotiat\w+|upcoming)\b", re.I
+)
+FINITE = re.compile(
+    r"\s(?:was|were|is|are|has|have|had|will|would|said|signed|agreed|reached|includes?|provides?)\s"
+)
+BETWEEN = re.compile(r"\b(?:between|with|from)\s(?:the\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What a list inherits from the line above it."""
+
+    order: int
+    status: str
+    parties: tuple[PartyDraft, ...]
+    date: str
+
+
+class Lists:
+    """Follows the sentences of a document and knows which are items of a list."""
+
+    def __init__(self, sentences: list[Sentence]) -> None:
+        self.sentences = sentences
+        self.lead: _Lead | None = None
+        self.last = -1
+
+    def item_of(self, sentence: Sentence, context: Context, register: Register) -> Entry | None:
+        """The entry of a list item, or None when the sentence is none."""
+        flat = sentence.flat
+        instruments = find_instruments(flat)
+        if not instruments or instruments[0].phrase > 25 or not _is_item(sentence, instruments[0]):
+            return None
+        if not self._continues(sentence, context, register) or self.lead is None:
+            return None
+        self.last = sentence.order
+        return self._entry(sentence, instruments[0], context)
+
+    def _continues(self, sentence: Sentence, context: Context, register: Register) -> bool:
+        """Items follow a lead-in, one another, or a sentence that counts them, at a few lines' distance."""
+        if self.last >= 0 and sentence.order - self.last <= 3:
+            return True
+        lead = self._lead_in(sentence)
+        if lead is None:
+            return False
+        status = "planned" if UNSURE.search(lead.flat) else "signed"
+        groups = [e for e in register.entries[-3:] if e.found.plural]
+        group = groups[-1] if groups else None
+        if (
+            group
+            and status == "signed"
+            and group.status in ("agreed", "signed")
+            and "xchang" not in lead.flat
+        ):
+            status = group.status
+        parties = group.parties if group and len(group.parties) > 1 else ()
+        self.lead = _Lead(sentence.order, status, parties, self._date(lead, group, context))
+        return True
+
+    def _lead_in(self, sentence: Sentence) -> Sentence | None:
+        for back in range(1, 5):
+            order = sentence.order - back
+            if order < 0:
+                return None
+            above = self.sentences[order]
+            if above.flat.endswith(":") and LEADS.search(above.flat):
+                return above
+            if back <= 4 and re.search(r"\b(?:below|following|as follows|table)\b", above.flat):
+                return above if LEADS.search(above.flat) else None
+        return None
+
+    def _date(self, lead: Sentence, group: Entry | None, context: Context) -> str:
+        if group and group.moment:
+            return group.moment.value
+        mood = Mood()
+        reading = Reading("signed", 0, len(lead.flat), "left", mood, "signed", 0)
+        found = find_instruments(lead.flat)
+        moment = read_moment(lead.flat, found[0], reading, context) if found else None
+        if moment:
+            return moment.value
+        return context.published.isoformat() if context.published and not group else ""
+
+    def _entry(self, sentence: Sentence, found: Instrument, context: Context) -> Entry:
+        flat = sentence.flat
+        mentions = find_mentions(flat)
+        parties: tuple[PartyDraft, ...] = ()
+        match = BETWEEN.search(flat, found.end)
+        assert self.lead is not None
+        if match:
+            end = re.compile(
+                r"\s(?:on|for|concerning|regarding|worth|to)\s(?=[a-z\d])|[;,](?=\s[a-z])"
+            ).search(flat, match.end())
+            parties = tuple(
+                read_slot(
+                    flat,
+                    match.start(),
+                    end.start() if end else len(flat),
+                    mentions,
+                    context,
+                    business=True,
+                )
+            )
+        if not parties:
+            parties = self._inherited(context)
+        reading = Reading(self.lead.status, found.phrase, found.end, "item", Mood(), "signed", 0)
+        moment = Moment(self.lead.date, 0, 0) if self.lead.date else None
+        return Entry(
+            sentence=sentence,
+            found=found,
+            kind=found.kind,
+            status=self.lead.status,
+            reading=reading,
+            parties=parties,
+            areas=tuple(find_areas(flat, found, mentions, len(flat))),
+            moment=moment,
+            item=True,
+        )
+
+    def _inherited(self, context: Context) -> tuple[PartyDraft, ...]:
+        from .parties import state_party
+
+        if self.lead and self.lead.parties:
+            return self.lead.parties
+        return tuple(state_party(code, inferred=True) for code in context.principal())
+
+
+def _is_item(sentence: Sentence, found: Instrument) -> bool:
+    head = sentence.flat[: found.phrase].strip()
+    return (
+        len(sentence.flat.split()) > 2
+        and not head
+        and not FINITE.search(sentence.flat[found.end :])
+        and (sentence.flat[:1].isupper() or sentence.item)
+    )

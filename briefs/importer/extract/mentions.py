@@ -1,0 +1,72 @@
+"""Where a text speaks of states: names, demonyms, capitals, by the table of states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefs.tags import states
+
+CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]*")
+SHORT_FORMS = frozenset(("US", "UK", "EU", "UAE", "UN", "USA", "USSR", "DRC", "GDR"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A state at ``start:end`` of a sentence; ``sort`` as in the table of states."""
+
+    code: str
+    sort: str
+    start: int
+    end: int
+    ambiguous: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        return self.sort in ("name", "official", "alias")
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[str, str, str, bool], ...]]:
+    """First word of a form to its forms, longest first: (text, code, sort, ambiguous)."""
+    index: dict[str, list[tuple[str, str, str, bool]]] = {}
+    for text, form in states.forms().items():
+        if form.sort == "localized" or not text[:1].isupper():
+            continue
+        variants = {text}
+        if not form.ambiguous and text.upper() != text and len(text) > 3:
+            variants.add(text.upper())
+        for variant in variants:
+            first = CAPITALISED.match(variant)
+            if first:
+                entry = (variant, form.code, form.sort, form.ambiguous)
+                index.setdefault(first.group(), []).append(entry)
+    for text in states.decoys():
+        first = CAPITALISED.match(text)
+        if first:
+            index.setdefault(first.group(), []).append((text, "", "decoy", False))
+    return {
+        word: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+        for word, entries in index.items()
+    }
+
+
+def find_mentions(flat: str) -> list[Mention]:
+    """Mentions of states in a sentence, in order, the longest form at each place."""
+    index = _index()
+    found: list[Mention] = []
+    end = 0
+    for word in CAPITALISED.finditer(flat):
+        start = word.start()
+        entries = index.get(word.group())
+        if entries is None or start < end or (start and flat[start - 1].isalnum()):
+            continue
+        for text, code, sort, ambiguous in entries:
+            stop = start + len(text)
+            if flat.startswith(text, start) and not flat[stop : stop + 1].isalnum():
+                end = stop
+                if sort != "decoy":
+                    found.append(Mention(code, sort, start, stop, ambiguous))
+                break
+    return found

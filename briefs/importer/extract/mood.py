@@ -1,0 +1,81 @@
+"""Whether a verb asserts, plans, hopes or denies, by the words that lead up to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .patterns import any_of, word_set
+
+TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|n['’]t|['’]ll")
+WINDOW = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """The verb group in front of a cue: which helpers it holds."""
+
+    negative: bool = False
+    soft: bool = False
+    planned: bool = False
+    conditional: bool = False
+    perfect_past: bool = False
+    passive: bool = False
+    infinitive: bool = False
+    start: int = 0
+
+
+def read_mood(flat: str, cue_start: int, floor: int) -> Mood:
+    """The mood of the verb at ``cue_start``, read back to ``floor`` at most.
+
+    The group ends at the first word that is no helper, adverb or controlling verb.
+    """
+    words = list(TOKEN.finditer(flat, max(floor, cue_start - WINDOW), cue_start))
+    group: list[str] = []
+    start = cue_start
+    for word in reversed(words):
+        between = flat[word.end() : start]
+        token = word.group().lower().replace("’", "'")
+        if between.strip() or not (_is_helper(token) or token.endswith("ly")):
+            break
+        group.append(token)
+        start = word.start()
+    held = set(group)
+    nots = any(token.endswith("n't") for token in group)
+    return Mood(
+        negative=nots or bool(held & word_set("status", "negative")),
+        soft=bool(held & word_set("status", "soft")),
+        planned=bool(held & word_set("status", "planned")) or _is_to(group),
+        conditional="would" in held,
+        perfect_past="had" in held,
+        passive=bool(
+            held & {"be", "been", "being", "is", "are", "was", "were", "get", "got", "gets"}
+        ),
+        infinitive=bool(group) and "to" in held,
+        start=start,
+    )
+
+
+def _is_helper(token: str) -> bool:
+    return (
+        token in word_set("status", "adverbs")
+        or token in word_set("status", "planned")
+        or token in word_set("status", "soft")
+        or token in word_set("status", "negative")
+        or token.endswith("n't")
+    )
+
+
+def _is_to(group: list[str]) -> bool:
+    """ "is to sign", "are to be signed": the group runs backwards."""
+    text = " ".join(reversed(group))
+    return re.search(r"\b(?:is|are|was|were) to\b", text) is not None
+
+
+def is_soft_clause(clause: str) -> bool:
+    """Hopes, calls, conditions and recollections (GUIDELINE section 2 rules 4 to 6)."""
+    return any_of("status", "soft_clause").search(clause) is not None
+
+
+def is_report(clause: str) -> bool:
+    return any_of("status", "report").search(clause) is not None

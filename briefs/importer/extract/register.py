@@ -1,0 +1,142 @@
+"""The instruments of one document: each is entered once, later mentions add to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from briefs.importer.draft import PartyDraft, Span
+
+from .governing import Reading
+from .instruments import Instrument
+from .patterns import word_set
+from .sentences import Sentence
+from .when import Moment
+
+WORD = re.compile(r"\w{3,}")
+RANK = {"proposed": 0, "negotiating": 1, "planned": 2, "agreed": 3, "signed": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One instrument or group as read so far; places are those of ``sentence.flat``."""
+
+    sentence: Sentence
+    found: Instrument
+    kind: str
+    status: str
+    reading: Reading
+    parties: tuple[PartyDraft, ...]
+    areas: tuple[Span, ...]
+    moment: Moment | None
+    commitment: bool = False
+    member_of: int | None = None
+    status_sentence: Sentence | None = None
+    status_reading: Reading | None = None
+    kind_sentence: Sentence | None = None
+    kind_found: Instrument | None = None
+    item: bool = False
+
+    @property
+    def area_texts(self) -> tuple[str, ...]:
+        return tuple(span.of(self.sentence.flat) for span in self.areas)
+
+
+class Register:
+    """Entries in the order of the text."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+
+    def add(self, entry: Entry) -> bool:
+        """Enter an instrument, or merge it into the one it speaks of again; True when new."""
+        index = self._same(entry)
+        if index is None:
+            self.entries.append(entry)
+            return True
+        self.entries[index] = _merged(self.entries[index], entry)
+        return False
+
+    def restate(self, entry: Entry) -> None:
+        """A mention without news of its own may still name the exact kind or the later status."""
+        index = self._same(entry)
+        if index is not None:
+            self.entries[index] = _merged(self.entries[index], entry)
+
+    def _same(self, entry: Entry) -> int | None:
+        for index in range(len(self.entries) - 1, -1, -1):
+            if _is_same(self.entries[index], entry):
+                return index
+        return None
+
+
+def _is_same(old: Entry, new: Entry) -> bool:
+    if old.item or new.item or old.sentence is new.sentence or old.commitment != new.commitment:
+        return False
+    if old.found.count.number != new.found.count.number and not new.found.definite:
+        return False
+    if not _kinds_agree(old, new):
+        return False
+    if _clash(old, new):
+        return False
+    if new.found.definite and not new.found.count.stated:
+        return _definite_fits(old, new)
+    if new.found.determiner in ("another", "further", "second", "third", "separate", "additional"):
+        return False
+    shared = _area_overlap(old, new)
+    if new.found.count.stated and old.found.count.stated:
+        return old.found.count.number == new.found.count.number
+    return shared > 0.5 and not _parties_differ(old, new)
+
+
+def _kinds_agree(old: Entry, new: Entry) -> bool:
+    generic = word_set("instruments", "generic")
+    return (
+        old.kind == new.kind
+        or new.found.noun.lower() in generic
+        or old.found.noun.lower() in generic
+    )
+
+
+def _clash(old: Entry, new: Entry) -> bool:
+    return (
+        bool(old.areas and new.areas)
+        and _area_overlap(old, new) == 0
+        and not (new.found.definite and new.reading.side != "left")
+    )
+
+
+def _definite_fits(old: Entry, new: Entry) -> bool:
+    if old.found.plural != new.found.plural and not old.found.count.stated:
+        return False
+    if new.areas and old.areas:
+        return _area_overlap(old, new) > 0
+    return not _parties_differ(old, new)
+
+
+def _parties_differ(old: Entry, new: Entry) -> bool:
+    """Whether the later mention names somebody who is no party of the earlier one."""
+    stated = {p.country_code or p.name for p in new.parties if p.basis == "stated"}
+    return bool(stated - {p.country_code or p.name for p in old.parties}) and bool(old.parties)
+
+
+def _area_overlap(old: Entry, new: Entry) -> float:
+    left = set(WORD.findall(" ".join(old.area_texts).lower()))
+    right = set(WORD.findall(" ".join(new.area_texts).lower()))
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def _merged(old: Entry, new: Entry) -> Entry:
+    """The first sentence stays the evidence; an exact kind and a signature win."""
+    generic = word_set("instruments", "generic")
+    if old.found.noun.lower() in generic and new.found.noun.lower() not in generic:
+        old = replace(old, kind=new.kind, kind_sentence=new.sentence, kind_found=new.found)
+    if old.status == "agreed" and new.status == "signed" and new.reading.side != "participle":
+        old = replace(
+            old,
+            status="signed",
+            moment=new.moment or old.moment,
+            status_sentence=new.sentence,
+            status_reading=new.reading,
+        )
+    return replace(old, parties=old.parties or new.parties)

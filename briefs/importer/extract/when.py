@@ -1,0 +1,157 @@
+"""The day of a status: printed dates and weekdays, resolved against the day of publication.
+
+Nothing is resolved in an undated document (GUIDELINE section 4).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from briefs.importer import vocabulary
+from briefs.importer.dates import find_dates, months, partial
+
+from .context import Context
+from .governing import Reading
+from .instruments import Instrument
+from .patterns import alternation
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A partial date and the words that say it."""
+
+    value: str
+    start: int
+    end: int
+
+
+SAME = re.compile(
+    r"\b(?:[Oo]n|[Aa]t|[Ii]n) the (?:same|sidelines|margins)\b|\bon the same (?:day|occasion)\b"
+)
+ALSO = re.compile(r"\b(?:also|likewise|too|in addition|additionally|as well)\b", re.I)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    days = alternation([day.title() for day in vocabulary.numbers("calendar", "weekdays")])
+    names = alternation([name.title() for name in months() if name.isascii() and len(name) > 2])
+    return re.compile(
+        rf"\b(?P<when>last |this |next |on |coming )?(?P<day>{days})\b"
+        rf"|\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b"
+        rf"|\b(?P<month>[Ll]ast month|[Ee]arlier this month|[Tt]his month|[Nn]ext month)\b"
+        rf"|\b(?P<prep>in|since|until|[Ii]n early|[Ii]n late|[Ii]n mid-|last|this|next|[Ii]n|[Ll]ast) ?(?P<name>{names})\b(?!\.? \d)"
+    )
+
+
+def read_moment(flat: str, found: Instrument, reading: Reading, context: Context) -> Moment | None:
+    """The date of a reading: nearest to its verb, in its clause or at the head of the sentence."""
+    if reading.status == "negotiating":
+        return None
+    ahead = reading.status == "planned"
+    moments = _absolute(flat, context, ahead) + _resolved(flat, context, ahead)
+    best: tuple[int, Moment] | None = None
+    for moment in moments:
+        cost = _cost(flat, moment, found, reading)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, moment)
+    if best:
+        return best[1]
+    inherits = SAME.search(flat) or ALSO.search(flat[: found.end])
+    if inherits and context.last_date and reading.status not in ("planned", "negotiating"):
+        return Moment(context.last_date, 0, 0)
+    return None
+
+
+def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int | None:
+    """Distance to the verb, or None where the date belongs to something else."""
+    low, high = min(reading.start, found.phrase), max(reading.end, found.end)
+    if moment.end <= low:
+        between = flat[moment.end : low]
+        if moment.start > 45 and re.search(r"[;:]|\b(?:that|which|who|where|when|but)\b", between):
+            return None
+        return len(between)
+    between = flat[high : moment.start] if moment.start >= high else ""
+    if re.search(
+        r"[;:]|\b(?:which|who|where|when|but|while|after|before|because|until)\b"
+        r"|\band (?:will|would|said|to|is|was|are|were|agreed|pledged|plans?)\b",
+        between,
+    ):
+        return None
+    if len(between) > 130:
+        return None
+    return max(0, moment.start - reading.end)
+
+
+def _absolute(flat: str, context: Context, ahead: bool) -> list[Moment]:
+    found = []
+    for one in find_dates(flat):
+        value = one.value
+        if value[:1] == "-":
+            value = _with_year(value, context, ahead)
+        if value:
+            found.append(Moment(value, one.start, one.end))
+    return found
+
+
+def _with_year(value: str, context: Context, ahead: bool) -> str:
+    """A day without a year: the nearest one before publication, or after it for a plan."""
+    if context.published is None:
+        return ""
+    month, day = int(value[2:4]), int(value[5:7])
+    for year in _years(context.published, ahead):
+        whole = partial(year, month, day)
+        if whole and _fits(whole, context.published.isoformat(), ahead=ahead):
+            return whole
+    return partial(context.published.year, month, day)
+
+
+def _fits(day: str, published: str, *, ahead: bool) -> bool:
+    return day >= published if ahead else day <= published
+
+
+def _years(published: date, ahead: bool) -> tuple[int, int]:
+    return (published.year, published.year + 1) if ahead else (published.year, published.year - 1)
+
+
+def _resolved(flat: str, context: Context, ahead: bool) -> list[Moment]:
+    if context.published is None:
+        return []
+    found = []
+    for match in _relative().finditer(flat):
+        value = _value(match, context.published, ahead)
+        if value:
+            found.append(Moment(value, match.start(), match.end()))
+    return found
+
+
+def _value(match: re.Match[str], published: date, ahead: bool) -> str:
+    if match.group("day"):
+        return _weekday(match, published, ahead)
+    if match.group("rel"):
+        shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[match.group("rel").lower()]
+        return (published + timedelta(days=shift)).isoformat()
+    if match.group("month"):
+        word = match.group("month").lower().split()[-2]
+        shift = {"last": -1, "this": 0, "next": 1}[word]
+        index = published.year * 12 + published.month - 1 + shift
+        return partial(index // 12, index % 12 + 1)
+    month = months()[match.group("name").lower()]
+    for year in _years(published, ahead):
+        if ahead and (year, month) >= (published.year, published.month):
+            return partial(year, month)
+        if not ahead and (year, month) <= (published.year, published.month):
+            return partial(year, month)
+    return ""
+
+
+def _weekday(match: re.Match[str], published: date, ahead: bool) -> str:
+    wanted = vocabulary.numbers("calendar", "weekdays")[match.group("day").lower()]
+    when = (match.group("when") or "").strip()
+    if ahead or when in ("next", "coming"):
+        days = (wanted - published.weekday()) % 7
+        return (published + timedelta(days=days or (7 if when == "next" else 0))).isoformat()
+    days = (published.weekday() - wanted) % 7
+    return (published - timedelta(days=days or (7 if when == "last" else 0))).isoformat()
