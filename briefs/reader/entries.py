@@ -47,7 +47,10 @@ class Entry:
     @property
     def identified(self) -> str:
         """“14 reported, 3 identified”, of a group."""
-        return identified_text(self.agreement, self.members) if self.agreement.is_group else ""
+        if not self.agreement.is_group:
+            return ""
+        text = identified_text(self.agreement, self.members)
+        return text if self.figure else f"number not stated, {text.partition(', ')[2]}"
 
     @property
     def group(self) -> Agreement | None:

@@ -118,11 +118,19 @@ def inferred_aspects(rows: Iterable[Evidence]) -> list[str]:
 
 def differing(rows: Iterable[Evidence]) -> dict[str, list[str]]:
     """Where sources give two values for what can have but one: the noun, and the values."""
-    values: dict[str, dict[str, None]] = {aspect: {} for aspect in ONE_VALUE}
+    values: dict[str, set[str]] = {aspect: set() for aspect in ONE_VALUE}
     for row in rows:
         if row.aspect in values and row.value:
-            values[row.aspect][in_words(row.aspect, row.value)] = None
-    return {NOUNS[Aspect(key)]: list(found) for key, found in values.items() if len(found) > 1}
+            values[row.aspect].add(in_words(row.aspect, row.value))
+    return {
+        NOUNS[Aspect(key)]: sorted(found, key=_as_counted)
+        for key, found in values.items()
+        if len(found) > 1
+    }
+
+
+def _as_counted(value: str) -> tuple[int, str]:
+    return (int(value) if value.isdecimal() else 0, value)
 
 
 def in_words(aspect: str, value: str) -> str:

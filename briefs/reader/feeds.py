@@ -15,6 +15,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from briefs.edition import EditionQuerySet
 from briefs.models import Edition
@@ -55,7 +56,8 @@ class Briefs(FeedOfEditions):
         return edition.title
 
     def item_description(self, edition: Edition) -> str:
-        return edition.summary_text
+        """As HTML, which is what Django's Atom says a summary is."""
+        return escape(edition.summary_text)
 
     def item_guid(self, edition: Edition) -> str:
         return f"urn:uuid:{edition.origin_uid}"  # type: ignore[attr-defined]

@@ -17,12 +17,16 @@ Aspect = Evidence.Aspect
 
 @dataclass(slots=True)
 class Value:
-    """One recorded value: its words, remarks in small type, and its references."""
+    """One recorded value: its words, remarks in small type, and its references.
+
+    ``differs`` if it is what another source says in place of the value before it.
+    """
 
     text: str
     marks: list[Mark] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     url: str = ""
+    differs: bool = False
 
     @property
     def basis(self) -> str:
@@ -79,7 +83,7 @@ def _coded(entry: Entry, aspect: str, code: str, *, others: bool = True) -> list
 
 def _others(entry: Entry, aspect: str, shown: Iterable[str]) -> list[Value]:
     return [
-        Value(in_words(aspect, value), entry.notes.marks(aspect, [value]), ["sources differ"])
+        Value(in_words(aspect, value), entry.notes.marks(aspect, [value]), differs=True)
         for value in entry.notes.other_values(aspect, shown)
     ]
 

@@ -6,14 +6,16 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from briefs.edition import EditionQuerySet
 from briefs.models import Edition, FormerAddress
 from briefs.reader.citation import plain_citation
 from briefs.reader.claims import reading
 from briefs.reader.forms import BriefFilter
 from briefs.reader.views.errors import gone
+from briefs.tags.models import Tag
 
 ON_A_PAGE = 20
-LONG = 4  # minutes of reading from which a table of contents helps
+LONG = 3  # minutes of reading from which a table of contents helps
 
 
 def brief_list(request: HttpRequest) -> HttpResponse:
@@ -57,13 +59,24 @@ def show(
         "current": current,
         "is_preview": is_preview,
         "reading": reading(edition),
-        "editions": Edition.objects.visible().filter(brief=edition.brief).order_by("-number"),
+        "editions": _history(edition),
         "is_long": edition.reading_minutes >= LONG,
-        "tags": [item.tag for item in edition.tagged_items.all()],
+        "tags_have_pages": edition.pk == current.pk and not is_preview,
+        "tags": sorted((item.tag for item in edition.tagged_items.all()), key=_topics_first),
         "citation": plain_citation(edition, address),
         "canonical": request.build_absolute_uri(current.get_absolute_url()),
     }
     return render(request, "reader/brief.html", context)
+
+
+def _history(edition: Edition) -> EditionQuerySet:
+    """The editions of the same brief, the newest first, without their texts."""
+    editions = Edition.objects.visible().filter(brief=edition.brief).select_related("brief")
+    return editions.defer("content", "html", "summary").order_by("-number")
+
+
+def _topics_first(tag: Tag) -> tuple[bool, bool, str]:
+    return (tag.kind != Tag.Kind.TOPIC, not tag.country_code, tag.name)
 
 
 def _elsewhere(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:

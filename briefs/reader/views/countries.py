@@ -12,7 +12,8 @@ from briefs.reader import vocabulary
 from briefs.reader.entries import entries, with_what_rows_show
 from briefs.reader.feeds import CountryFeed
 
-SHOWN = 20
+BRIEFS = 8
+AGREEMENTS = 20
 
 
 def country_list(request: HttpRequest) -> HttpResponse:
@@ -29,8 +30,8 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     context = {
         "country": subjects.pop(code),
-        "editions": editions.with_tags().newest()[:SHOWN],
-        "entries": entries(with_what_rows_show(agreements).newest()[:SHOWN]),
+        "editions": editions.with_tags().newest()[:BRIEFS],
+        "entries": entries(with_what_rows_show(agreements).newest()[:AGREEMENTS]),
         "tally": counting.tally(agreements),
         "partners": sorted(
             (item for item in subjects.values() if item.agreements), key=lambda p: -p.agreements

@@ -13,7 +13,8 @@ from briefs.reader.entries import entries, with_what_rows_show
 from briefs.reader.feeds import TopicFeed
 from briefs.tags.models import Tag
 
-SHOWN = 20
+BRIEFS = 8
+AGREEMENTS = 20
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
@@ -28,9 +29,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     agreements = Agreement.objects.public().about(slug)
     context = {
         "topic": tag,
-        "editions": editions.with_tags().newest()[:SHOWN],
+        "editions": editions.with_tags().newest()[:BRIEFS],
         "edition_count": editions.count(),
-        "entries": entries(with_what_rows_show(agreements).newest()[:SHOWN]),
+        "entries": entries(with_what_rows_show(agreements).newest()[:AGREEMENTS]),
         "tally": counting.tally(agreements),
         "countries": vocabulary.countries(editions, agreements),
     }
