@@ -20,27 +20,25 @@ from briefs.brief import (
     FormerAddress,
     Reference,
     TaggedBrief,
+    free_address,
 )
 from briefs.edition import Edition
-from briefs.record_admin import ReadOnlyAdmin, TabularInline, VersionedAdmin, plain_text_area
+from briefs.record_admin import ReadOnlyAdmin, RowInline, VersionedAdmin, text_area
 
 
-class AuthorshipInline(TabularInline):
+class AuthorshipInline(RowInline):
     model = Authorship
-    extra = 0
     autocomplete_fields = ["author"]
     fields = ["position", "author"]
 
 
-class TagInline(TabularInline):
+class TagInline(RowInline):
     model = TaggedBrief
-    extra = 0
     autocomplete_fields = ["tag"]
 
 
-class AgreementInline(TabularInline):
+class AgreementInline(RowInline):
     model = BriefAgreement
-    extra = 0
     autocomplete_fields = ["agreement"]
     fields = ["position", "agreement", "at_a_glance"]
     readonly_fields = ["at_a_glance"]
@@ -64,9 +62,8 @@ class AgreementInline(TabularInline):
         )
 
 
-class ReferenceInline(TabularInline):
+class ReferenceInline(RowInline):
     model = Reference
-    extra = 0
     fields = ["position", "citation", "url"]
 
 
@@ -98,8 +95,7 @@ class BriefAdmin(VersionedAdmin):
     search_help_text = "Title, summary, address or tag"
     ordering = ["-updated_at", "-pk"]
     date_hierarchy = "created_at"
-    formfield_overrides = plain_text_area(10)
-    filter_horizontal = ()
+    rows = {"summary": 4, "key_messages": 5, "context": 14, "analysis": 18, "recommendations": 10}
     autocomplete_fields = ["sources"]
     readonly_fields = ["state", "editions_made"]
     prepopulated_fields = {"slug": ["title"]}
@@ -109,7 +105,7 @@ class BriefAdmin(VersionedAdmin):
         ("The text, in Markdown", {"fields": ["context", "analysis", "recommendations"]}),
         ("Where it comes from", {"fields": ["sources"]}),
     ]
-    inlines = [AgreementInline, TagInline, AuthorshipInline, ReferenceInline]
+    inlines = [AgreementInline, AuthorshipInline, TagInline, ReferenceInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
         rows: Any = super().get_queryset(request)
@@ -118,6 +114,11 @@ class BriefAdmin(VersionedAdmin):
             .prefetch_related("authorships__author", "tagged_items__tag")
             .annotate(agreement_count=Count("listed_agreements", distinct=True))
         )
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
+        if db_field.name in self.rows:
+            options["widget"] = text_area(self.rows[db_field.name])
+        return super().formfield_for_dbfield(db_field, request, **options)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else super().get_prepopulated_fields(request, obj)
@@ -149,6 +150,9 @@ class BriefAdmin(VersionedAdmin):
 
     def save_model(self, request: HttpRequest, obj: Brief, form: Any, change: bool) -> None:
         former = Brief.objects.filter(pk=obj.pk).values_list("slug", flat=True).first()
+        if change and form.changed_data.count("title") > form.changed_data.count("slug"):
+            # Until the first edition the address follows the title, unless it was typed.
+            obj.slug = obj.slug if obj.editions.exists() else free_address(obj.title, brief=obj)
         super().save_model(request, obj, form, change)
         if change and former and former != obj.slug and obj.editions.exists():
             FormerAddress.objects.filter(slug=obj.slug).delete()

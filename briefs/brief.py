@@ -130,11 +130,12 @@ class Brief(Identified, Versioned):
         return [line for line in lines if line]
 
 
-def free_address(title: str) -> str:
-    """A slug for this title that no brief has or had."""
+def free_address(title: str, *, brief: Brief | None = None) -> str:
+    """A slug for this title that no other brief has or had."""
     stem = slugify(title)[:100].strip("-") or "brief"
+    own = brief.pk if brief is not None else None
     taken = {
-        *Brief.objects.filter(slug__startswith=stem).values_list("slug", flat=True),
+        *Brief.objects.filter(slug__startswith=stem).exclude(pk=own).values_list("slug", flat=True),
         *FormerAddress.objects.filter(slug__startswith=stem).values_list("slug", flat=True),
     }
     numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.text import slugify
+
 from briefs import markup
 from briefs.agreements.verification import Problem, agreement_problems
 from briefs.brief import Brief
@@ -51,9 +53,16 @@ def _same_words(one: str, other: str) -> bool:
     return [word.form for word in tokens(one)] == [word.form for word in tokens(other)]
 
 
+def _same_address(slug: str, headline: str) -> bool:
+    made = slugify(headline)[:100].strip("-")
+    return bool(made) and slug.startswith(made)
+
+
 def _headline(brief: Brief, sources: list[Source]) -> Iterator[Problem]:
     if any(source.headline and _same_words(brief.title, source.headline) for source in sources):
         yield Problem("title", "The title is the source's headline: write one of your own.")
+    if any(source.headline and _same_address(brief.slug, source.headline) for source in sources):
+        yield Problem("slug", "The address is made of the source's headline: change it.")
 
 
 def _copied(brief: Brief, sources: list[Source]) -> Iterator[Problem]:

@@ -139,7 +139,7 @@ def rehearsal(*, brief: Brief, by: Any) -> Iterator[Edition]:
     """
     with transaction.atomic():
         number = _next_number(brief)
-        edition = _make_edition(brief, number, timezone.now(), "", True, by, checked=False)
+        edition = _make_edition(brief, number, timezone.now(), "", number > 1, by, checked=False)
         for agreement in edition.agreements.all():
             _open(agreement, edition.published_at)
         try:

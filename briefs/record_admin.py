@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirect
@@ -20,11 +21,10 @@ from briefs.versioning import StaleVersion, claim
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
-    StackedInline = admin.StackedInline[Any, Any]
     ModelForm = forms.ModelForm[Any]
 else:
     ModelAdmin = admin.ModelAdmin
-    TabularInline, StackedInline = admin.TabularInline, admin.StackedInline
+    TabularInline = admin.TabularInline
     ModelForm = forms.ModelForm
 
 
@@ -136,6 +136,19 @@ class VersionedAdmin(ModelAdmin):
         return HttpResponseRedirect(reverse(name, args=[object_id]))
 
 
+class RowInline(TabularInline):
+    """Rows of a record: chosen and added here, changed on pages of their own."""
+
+    extra = 0
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_change_related = widget.can_delete_related = False
+        return field
+
+
 class ReadOnlyAdmin(ModelAdmin):
     """Records that are made elsewhere and only looked at here."""
 
@@ -154,5 +167,9 @@ class ReadOnlyAdmin(ModelAdmin):
 
 def plain_text_area(rows: int) -> dict[Any, Any]:
     """``formfield_overrides`` for prose in a text area of so many rows."""
-    widget = forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField prose"})
-    return {models.TextField: {"widget": widget}}
+    return {models.TextField: {"widget": text_area(rows)}}
+
+
+def text_area(rows: int) -> forms.Textarea:
+    """A text area for prose, set in the type of the public page."""
+    return forms.Textarea(attrs={"rows": rows, "class": "vLargeTextField prose"})

@@ -66,3 +66,9 @@ def test_gate_refuses_an_agreement_without_evidence_or_withdrawn(ready_brief: Br
         withdrawn_at="2026-01-01T00:00Z", withdrawal_reason="Wrong."
     )
     assert "was withdrawn" in gate.problems(ready_brief)[0].message
+
+
+def test_gate_refuses_an_address_made_of_the_headline(ready_brief: Brief) -> None:
+    ready_brief.sources.add(factories.make_source(headline="Lee and Xi meet, at last"))
+    ready_brief.slug = "lee-and-xi-meet-at-last"
+    assert fields(ready_brief) == {"slug"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -22,19 +22,17 @@ from briefs.agreements.models import (
 )
 from briefs.agreements.status import settle
 from briefs.agreements.verification import agreement_problems
-from briefs.record_admin import SaveRefused, StackedInline, TabularInline, VersionedAdmin
+from briefs.record_admin import RowInline, SaveRefused, VersionedAdmin, plain_text_area
 
 CONFIDENCE = ((0.85, "high"), (0.6, "medium"), (0.0, "low"))
 
 
-class PartyInline(TabularInline):
+class PartyInline(RowInline):
     model = Party
-    extra = 0
 
 
-class EventInline(TabularInline):
+class EventInline(RowInline):
     model = Event
-    extra = 0
     fields = ["status", "date", "place", "party", "note"]
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
@@ -44,25 +42,23 @@ class EventInline(TabularInline):
         return super().formfield_for_foreignkey(db_field, request, **options)
 
 
-class EvidenceInline(StackedInline):
+class EvidenceInline(RowInline):
     model = Evidence
     form = EvidenceForm
-    extra = 0
     autocomplete_fields = ["source"]
-    fields = [("aspect", "value", "basis"), "quote", ("source", "start")]
+    fields = ["aspect", "value", "basis", "quote", "source", "start"]
+    verbose_name_plural = "evidence: the words of a source, exactly as they stand there"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
         return super().get_queryset(request).select_related("source")
 
 
-class IdentifierInline(TabularInline):
+class IdentifierInline(RowInline):
     model = Identifier
-    extra = 0
 
 
-class TopicInline(TabularInline):
+class TopicInline(RowInline):
     model = TaggedAgreement
-    extra = 0
     autocomplete_fields = ["tag"]
     verbose_name = "topic"
     verbose_name_plural = "topics"
@@ -89,17 +85,7 @@ class PublicFilter(admin.SimpleListFilter):
 class AgreementAdmin(VersionedAdmin):
     form = AgreementForm
     change_form_template = "admin/agreements/agreement/change_form.html"
-    list_display = [
-        "title",
-        "kind",
-        "counted",
-        "who",
-        "status_shown",
-        "status_date",
-        "state",
-        "sure",
-        "evidence_rows",
-    ]
+    list_display = ["title", "kind", "counted", "who", "status_shown", "state", "sure"]
     list_filter = [PublicFilter, "kind", "basis", "status", "scope", "legal_character"]
     search_fields = ["title", "parties__name", "areas_printed"]
     search_help_text = "Title, party or area"
@@ -113,11 +99,12 @@ class AgreementAdmin(VersionedAdmin):
         "members_shown",
         "corrections_shown",
     ]
+    formfield_overrides = plain_text_area(3)
     inlines = [PartyInline, EventInline, EvidenceInline, TopicInline, IdentifierInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Agreement]:
-        rows: QuerySet[Agreement] = super().get_queryset(request).prefetch_related("parties")
-        return rows.annotate(evidence_count=Count("evidence", distinct=True))
+        rows: QuerySet[Agreement] = super().get_queryset(request)
+        return rows.prefetch_related("parties")
 
     def get_fieldsets(self, request: HttpRequest, obj: Agreement | None = None) -> Any:
         what = ["title", "kind", "basis", ("scope", "count", "count_qualifier"), "group"]
@@ -180,7 +167,8 @@ class AgreementAdmin(VersionedAdmin):
 
     @admin.display(description="status (from the events)", ordering="status")
     def status_shown(self, agreement: Agreement) -> str:
-        return f"{agreement.get_status_display() or 'not stated'} {agreement.status_date}".strip()
+        date = agreement.status_date or "date not stated"
+        return f"{agreement.get_status_display()}, {date}" if agreement.status else "not stated"
 
     @admin.display(description="state")
     def state(self, agreement: Agreement) -> str:
@@ -196,10 +184,6 @@ class AgreementAdmin(VersionedAdmin):
         if agreement.confidence is None:
             return "entered by hand"
         return next(word for least, word in CONFIDENCE if agreement.confidence >= least)
-
-    @admin.display(description="evidence", ordering="evidence_count")
-    def evidence_rows(self, agreement: Any) -> int:
-        return int(agreement.evidence_count)
 
     @admin.display(description="in the briefs")
     def spoken_of_in(self, agreement: Any) -> str:

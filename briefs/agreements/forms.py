@@ -32,13 +32,12 @@ class EvidenceForm(ModelForm):
 
     quote = forms.CharField(
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 2, "cols": 50}),
-        help_text="The words of the source, exactly as they stand there.",
+        widget=forms.Textarea(attrs={"rows": 3, "cols": 34}),
     )
     start = forms.IntegerField(
         required=False,
         min_value=0,
-        help_text="Only if the words stand in the source more than once.",
+        help_text="Needed only if the words stand in the source more than once.",
         widget=forms.NumberInput(attrs={"class": "vIntegerField"}),
     )
 

@@ -11,12 +11,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from briefs.importer.models import Import, ImportItem
-from briefs.record_admin import ReadOnlyAdmin, TabularInline
+from briefs.record_admin import ReadOnlyAdmin, RowInline
 
 
-class ItemInline(TabularInline):
+class ItemInline(RowInline):
     model = ImportItem
-    extra = 0
     can_delete = False
     fields = ["name", "outcome", "reason", "draft"]
     readonly_fields = ["name", "outcome", "reason", "draft"]

@@ -10,16 +10,15 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from taggit.models import Tag as UnusedTag
 
-from briefs.record_admin import TabularInline, VersionedAdmin, plain_text_area
+from briefs.record_admin import RowInline, VersionedAdmin, plain_text_area
 from briefs.tags.merging import merge_tags
 from briefs.tags.models import Alias, Tag
 
 admin.site.unregister(UnusedTag)
 
 
-class AliasInline(TabularInline):
+class AliasInline(RowInline):
     model = Alias
-    extra = 0
     fields = ["name"]
 
 
