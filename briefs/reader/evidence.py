@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from briefs.agreements.models import Agreement, Evidence
@@ -69,7 +69,7 @@ class Notes:
             self._notes[key] = Note(number, excerpt, source.citation, source.url, source.language)
         return self._notes[key]
 
-    def __iter__(self) -> Iterable[Note]:
+    def __iter__(self) -> Iterator[Note]:
         return iter(self._notes.values())
 
     def __len__(self) -> int:

@@ -1,0 +1,87 @@
+"""Topics and countries: pages for what published things stand under, and for nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from briefs.brief import Brief, TaggedBrief
+from briefs.publishing import publish_agreement
+from briefs.tags.merging import merge_tags
+from briefs.tags.models import Tag
+from tests.factories import make_edition, make_evidenced_agreement, make_ready_brief, make_tag
+from tests.reader.pages import links, read, text
+
+pytestmark = pytest.mark.django_db
+
+
+def brief_on(name: str, **tag: str) -> Brief:
+    brief = make_ready_brief(title=f"A brief on {name}")
+    TaggedBrief.objects.create(content_object=brief, tag=make_tag(name, **tag))
+    make_edition(brief)
+    return brief
+
+
+def test_topic_of_a_current_edition_has_a_page(client: Client) -> None:
+    brief_on("trade")
+    page = read(client, "/topics/trade/")
+    assert "A brief on trade" in text(page, "main")
+    assert "/topics/trade/" in links(read(client, "/topics/"))
+
+
+def test_topic_of_a_draft_only_is_not_there(client: Client) -> None:
+    brief = make_ready_brief()
+    TaggedBrief.objects.create(content_object=brief, tag=make_tag("secret talks"))
+    read(client, "/topics/secret-talks/", status=404)
+    assert "secret talks" not in str(read(client, "/topics/"))
+
+
+def test_topic_that_was_merged_redirects_with_its_feed(client: Client) -> None:
+    brief_on("trade")
+    brief_on("commerce")
+    merge_tags(keep=Tag.objects.get(name="commerce"), merge=Tag.objects.get(name="trade"))
+    answer = client.get("/topics/trade/")
+    assert (answer.status_code, answer["Location"]) == (301, "/topics/commerce/")
+    answer = client.get("/topics/trade/feed.atom")
+    assert (answer.status_code, answer["Location"]) == (301, "/topics/commerce/feed.atom")
+
+
+def test_topic_in_another_script_has_a_page(client: Client) -> None:
+    brief_on("무역")
+    assert "무역" in text(read(client, "/topics/무역/"), "h1")
+
+
+@pytest.mark.parametrize("kind", ["person", "organisation", "place"])
+def test_tag_of_another_kind_is_shown_and_not_linked(client: Client, kind: str) -> None:
+    brief = brief_on("Someone", kind=kind)
+    page = read(client, f"/briefs/{brief.slug}/")
+    assert "Someone" in text(page, ".subjects")
+    assert "/topics/someone/" not in links(page)
+    read(client, "/topics/someone/", status=404)
+
+
+def test_country_page_shows_agreements_partners_and_briefs(client: Client) -> None:
+    agreement = make_evidenced_agreement()
+    publish_agreement(agreement=agreement, version=agreement.version)
+    brief_on("South Korea", kind="place", country_code="KR")
+    page = read(client, "/countries/kr/")
+    assert "A brief on South Korea" in text(page, "main")
+    assert "Agreements between South Korea and China" in text(page, ".ledger")
+    assert "China" in text(page, ".glance")
+    assert "/countries/cn/" in links(page)
+
+
+def test_country_in_upper_case_redirects(client: Client) -> None:
+    answer = client.get("/countries/KR/")
+    assert (answer.status_code, answer["Location"]) == (301, "/countries/kr/")
+
+
+def test_country_of_nothing_published_is_not_there(client: Client) -> None:
+    make_evidenced_agreement()
+    for address in ("/countries/kr/", "/countries/kr/feed.atom", "/countries/zz/"):
+        read(client, address, status=404)
+
+
+def test_lists_without_anything_say_so(client: Client) -> None:
+    assert "No topic" in text(read(client, "/topics/"), "main")
+    assert "No country" in text(read(client, "/countries/"), "main")
