@@ -65,6 +65,8 @@ class _Sorter:
         for unit in self.units[index + 1 : index + 5]:
             if looks.is_byline(unit.text) or looks.is_date_line(unit.text):
                 return True
+            if index == self.title:
+                return looks.is_name_line(unit.text)
             if looks.is_prose(unit.text):
                 return False
         return False

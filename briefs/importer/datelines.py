@@ -9,14 +9,16 @@ from functools import cache
 from briefs.tags import states
 
 from . import vocabulary
-from .dates import find_dates
+from .dates import find_dates, full_dates
 
 REACH = 110
 BREAK = re.compile(
-    r"\s*(?:--+|[—–])\s*|\s-\s|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s"
+    r"\s*(?:--+|[—–])\s*|\.\s?-+\s|\s-\s|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s"
 )
 AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,40})/?")
 CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
+# "January 23, 2014 (ADDIS ABABA) – "
+DATED = re.compile(r"([^()]{6,24}) \(([A-Z][^()\d]{2,40})\)\s*(?:--+|[-–—])\s*")
 NAME = re.compile(r"[^\W\d_][\w.'’ -]*$")
 CLOCK = re.compile(r",?\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.IGNORECASE)
@@ -44,6 +46,10 @@ def known_places() -> frozenset[str]:
 
 def read_dateline(text: str) -> Dateline:
     """The dateline at the head of a paragraph; empty fields where there is none."""
+    dated = DATED.match(text)
+    if dated and full_dates(dated.group(1)):
+        date = full_dates(dated.group(1))[0].value
+        return Dateline(dated.group(2).strip(), date, "", dated.end(), sure=True)
     credit = CREDIT.match(text)
     offset = credit.end() if credit else 0
     agency = credit.group(1).strip() if credit else ""

@@ -43,16 +43,20 @@ def _repeats(unit: Unit, named: str) -> bool:
 def first_prose(units: list[Unit]) -> int:
     """Index of the first unit of running text; the number of units when none is."""
     for index, unit in enumerate(units):
-        if unit.zone in ("", "item") and looks.is_prose(unit.text) and not looks.is_furniture(unit):
-            follows = [other for other in units[index + 1 : index + 5] if not looks.is_menu(other)]
-            byline = any(
-                looks.is_byline(other.text) or looks.is_date_line(other.text)
-                for other in follows[:3]
-            )
-            if byline and looks.size(unit.text) <= LONGEST:
-                continue
+        if unit.zone not in ("", "item") or looks.is_furniture(unit):
+            continue
+        if looks.is_prose(unit.text) and not _stands_above_stamp(units, index):
             return index
     return len(units)
+
+
+def _stands_above_stamp(units: list[Unit], index: int) -> bool:
+    """A deck, or a headline that is a sentence: byline, name or date follow closely."""
+    words = looks.size(units[index].text)
+    follows = [unit for unit in units[index + 1 : index + 5] if not looks.is_menu(unit)][:3]
+    stamped = any(looks.is_byline(u.text) or looks.is_date_line(u.text) for u in follows)
+    named = bool(follows) and looks.is_name_line(follows[0].text) and words <= 14
+    return words <= LONGEST and (stamped or named)
 
 
 def _by_place(units: list[Unit]) -> int | None:
@@ -74,7 +78,13 @@ def _by_place(units: list[Unit]) -> int | None:
     full = [index for index in run if _may_head(units[index].text)]
     if full:
         return _not_masthead(units, full)
-    return run[-1] if run else None
+    if run:
+        return run[-1]
+    announced = [i for i in range(first_prose(units)) if units[i].text[:40].startswith(ANNOUNCED)]
+    return announced[0] if announced else None
+
+
+ANNOUNCED = ("BREAKING:", "Breaking:", "LIVE:", "EXCLUSIVE", "UPDATE", "WATCH:")
 
 
 def _may_head(text: str) -> bool:

@@ -54,6 +54,12 @@ def _contains() -> re.Pattern[str]:
 
 
 @cache
+def _hints() -> re.Pattern[str]:
+    words = vocabulary.phrases("furniture", "short_contains")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)|[\U0001f300-\U0001faff]")
+
+
+@cache
 def _set(key: str) -> frozenset[str]:
     return frozenset(vocabulary.phrases("furniture", key))
 
@@ -115,6 +121,8 @@ def is_furniture(unit: Unit) -> bool:
         return True
     low = text.lower()
     if words <= 20 and (_starts().match(low) or _starts().match(line)):
+        return True
+    if words <= 14 and text[-1:] not in ".:" and _hints().search(low):
         return True
     if words <= 45 and _contains().search(low):
         return True

@@ -157,6 +157,10 @@ def _attribution(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...]) -
         found = credits.agency_in_line(unit.text) if looks.size(unit.text) <= 14 else ""
         if found and found != cleaned.page.hints.outlet:
             return found
+    last = [unit.text.strip("() .") for unit in cleaned.of("chrome")[-4:]]
+    signed = [name for name in last if name.lower() in ("reuter", "reuters", "upi", "ani", "ians", "pti")]
+    if signed:
+        return signed[0]
     for unit in cleaned.of("chrome")[-15:]:
         found = credits.agency_in_line(unit.text) if _is_credit(unit.text) else ""
         if found:

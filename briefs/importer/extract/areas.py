@@ -18,7 +18,7 @@ CUT = re.compile(
     r"|where|but|amid|if|than|within|along|outside|near|because|so|also|with|without|agreed|announced"
     r"|around|could|can|might|may|into|over the|in (?:return|exchange|a|an|their|its|his|response|order)"
     r"|(?:a|per) (?:year|month)|last|next|this)\b)"
-    r"|\sfrom\b(?!\s\w+ (?:and \w+ )?to )|\sfor (?=(?:the )?(?:19|20)\d\d|\d+ (?:years|months)|(?:two|three|four|five|ten) (?:years|months))"
+    r"|\sfrom\b(?!\s\w+ (?:and \w+ )?to )|\sfor (?=holders|citizens|nationals|(?:the )?(?:19|20)\d\d|\d+ (?:years|months)|(?:two|three|four|five|ten) (?:years|months))"
     r"|\s(?:in|on|at|to) (?=(?:the )?(?:early |late |mid-)?[A-Z0-9])(?!in Criminal)"
     r"|[;:()\[\]“”\"]|\.(?:\s|$)|\s[–—-]\s|\s--"
     r"|,\s(?=(?:and )?(?i:the|a|an|he|she|it|they|officials?|both|in|with|its|their|his|who|which|under|for"

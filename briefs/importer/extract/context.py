@@ -33,7 +33,16 @@ class Context:
     last_states: tuple[PartyDraft, ...] = ()
     last_status: str = ""
     last_date: str = ""
+    event_date: str = ""
+    previous: str = ""
     last_paragraph: int = -1
+
+    def top(self, number: int) -> list[str]:
+        """The ``number`` states of most weight, or none when others weigh as much."""
+        ranked = self.weights.most_common(number + 1)
+        if len(ranked) < number or (len(ranked) > number and ranked[number][1] == ranked[-2][1]):
+            return []
+        return [code for code, _ in ranked[:number]]
 
     def principal(self) -> list[str]:
         """The two states that the document is about, or fewer."""
@@ -53,7 +62,7 @@ def read_context(title: str, sentences: list[Sentence], published: str, place: s
     for weight, flat in [(TITLE, title), *((3 if s.order == 0 else 1, s.flat) for s in sentences)]:
         mentions = find_mentions(flat)
         for mention in mentions:
-            if not is_location(flat, mention) and not mention.ambiguous:
+            if len(mention.code) == 2 and not is_location(flat, mention) and not mention.ambiguous:
                 found.weights[mention.code] += weight if mention.sort != "capital" else 1
             if mention.is_name and not mention.ambiguous and weight != TITLE:
                 found.order.setdefault(mention.code, len(found.order))

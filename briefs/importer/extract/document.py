@@ -22,13 +22,14 @@ from .parties import parties_of
 from .register import Entry, Register
 from .sentences import Sentence, split
 from .tags import find_tags
-from .when import read_moment
+from .when import read_event_date, read_moment
 
 
 def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDraft, ...]]:
     """Tags and agreements of one document; agreements are found in English only."""
     sentences = read_sentences(parts)
     context = read_context(parts.title, sentences, parts.published, parts.dateline_place)
+    context.event_date = read_event_date([one.flat for one in sentences[:3]], context)
     entries: list[Entry] = []
     if parts.language == "en":
         entries = read_entries(sentences, context)
@@ -76,6 +77,7 @@ def read_entries(sentences: list[Sentence], context: Context) -> list[Entry]:
         if item is not None:
             register.entries.append(item)
             continue
+        context.previous = sentences[sentence.order - 1].flat if sentence.order else ""
         for entry in _entries(sentence, context):
             _enter(register, entry, context)
     return register.entries
@@ -141,7 +143,7 @@ def _entry(
         kind=one.kind,
         status=reading.status,
         reading=reading,
-        parties=parties_of(flat, one, reading, mentions, context, stop),
+        parties=parties_of(flat, one, reading, mentions, context, stop, instruments),
         areas=tuple(find_areas(flat, one, mentions, stop)),
         moment=read_moment(flat, one, reading, context),
         commitment=commitment is not None,

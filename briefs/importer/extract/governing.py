@@ -29,7 +29,7 @@ HELD_UP = re.compile(
     r"\b(?:on hold|suspended|frozen|broken off|put off|halted|stalled|paused|interrupted)\b"
 )
 WRAPPED_UP = re.compile(
-    r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished|successfully ended)\b"
+    r"(?:^|\b(?:was|were|been|have|has|had|having|and|be)\s(?:\w+ly\s)?)(?:wrapped up|concluded|completed|finali[sz]ed|finished|successfully ended)\b"
 )
 LAUNCH = re.compile(r"\b(?:launch\w*|start\w*|begin\w*|began|open(?:ed|ing)?|mandate|resum\w+)\b")
 
@@ -77,6 +77,8 @@ def _denied(flat: str, found: Instrument, bounds: list[tuple[int, int, str]], st
     if found.determiner in ("no", "neither", "nor", "any", "without", "every", "whatever"):
         return True
     opening = clauses.opener(bounds, found.phrase)
+    if opening in ("who", "which", "whom", "whose") and found.definite:
+        return True
     if opening in ("if", "unless", "until", "before") or flat[:3] in ("If ", "Any"):
         return True
     if opening in ("that", "whether"):
@@ -142,6 +144,10 @@ def _status(
         return None
     if is_soft_clause(before[-120:]) and cue.group not in ("terminated", "suspended", "rejected"):
         return None
+    if cue.text in ("talks", "negotiations") and not re.search(
+        r"\b(?:on|for|over|about|towards?|to (?:conclude|reach|sign|seal))\b", gap
+    ):
+        return None
     if cue.is_process:
         return _process(flat, found, before, mood)
     status = _resolved(cue, found, before)
@@ -179,8 +185,8 @@ def _process(flat: str, found: Instrument, before: str, mood: Mood) -> str | Non
         return None
     if HELD_UP.search(around):
         return "suspended"
-    if WRAPPED_UP.search(after[:90]) or (
-        WRAPPED_UP.search(before[-30:]) and "round" not in before[-30:] and "chapter" not in before
+    if (WRAPPED_UP.search(after[:90]) and not re.search(r"\b(?:not|to|may|will|could) be\b", after[:90])) or (
+        re.search(r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished)\s(?:the\s|their\s)?$", before[-30:]) and "round" not in before[-30:] and "chapter" not in before
     ):
         return "agreed"
     if LAUNCH.search(before[-40:]) and (

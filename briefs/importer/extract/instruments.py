@@ -14,6 +14,7 @@ from .patterns import alternation, word_set
 WORD = re.compile(r"[^\W_][\w.,'’/-]*|[$€£¥][\d.,]+")
 DEFINITE = frozenset("the this that these those its their both such his her our said".split())
 INDEFINITE = frozenset("a an another new further additional second third separate similar".split())
+WEAK = frozenset("new further additional second third separate similar".split())
 NEGATIVE = frozenset(
     ("no", "neither", "nor", "any", "every", "without", "which", "what", "whatever")
 )
@@ -36,7 +37,15 @@ def _verbs() -> frozenset[str]:
 
 
 def _is_verb(token: str) -> bool:
-    return token in _verbs()
+    """Finite forms only: "exchange" or "award" in front of a noun belong to its name."""
+    return token in _verbs() and (token.endswith(("ed", "gns", "cks", "ls")) or token in IRREGULAR)
+
+
+IRREGULAR = frozenset("struck won wins froze sign ink reaches strikes inks adopts concludes".split())
+PARTICIPLES = frozenset(
+    "replacing superseding including covering ending following amending updating concerning "
+    "regarding adding signing reaching".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +125,11 @@ def _phrase(flat: str, start: int, end: int, noun: str, kind: str) -> Instrument
         if between.strip(" \"“”'‘’-") or word.group().endswith(","):
             break
         if token in DEFINITE | INDEFINITE | NEGATIVE:
-            phrase, determiner = word.start(), determiner or token
+            phrase, determiner = word.start(), token if token not in WEAK else determiner or token
+            if token in WEAK:
+                continue
             break
-        if token in STOPS or (token.endswith(("ly", "’s")) and token != "early"):
+        if token in STOPS or token in PARTICIPLES or (token.endswith(("ly", "’s")) and token != "early"):
             break
         if _is_verb(token) and not DETERMINED.search(flat[: word.start()]):
             break

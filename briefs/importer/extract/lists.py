@@ -54,7 +54,7 @@ class Lists:
         """The entry of a list item, or None when the sentence is none."""
         flat = sentence.flat
         instruments = find_instruments(flat)
-        if not instruments or instruments[0].phrase > 25 or not _is_item(sentence, instruments[0]):
+        if not instruments or not _is_item(sentence, instruments[0]):
             return None
         if not self._continues(sentence, context, register) or self.lead is None:
             return None
@@ -103,7 +103,9 @@ class Lists:
         moment = read_moment(lead.flat, found[0], reading, context) if found else None
         if moment:
             return moment.value
-        return context.published.isoformat() if context.published and not group else ""
+        if context.event_date or not context.published or group:
+            return context.event_date
+        return context.published.isoformat()
 
     def _entry(self, sentence: Sentence, found: Instrument, context: Context) -> Entry:
         flat = sentence.flat
@@ -125,6 +127,8 @@ class Lists:
                     business=True,
                 )
             )
+        if not parties and found.phrase > 3:
+            parties = tuple(read_slot(flat, 0, found.phrase, mentions, context, business=True))
         if not parties:
             parties = self._inherited(context)
         reading = Reading(self.lead.status, found.phrase, found.end, "item", Mood(), "signed", 0)
@@ -150,10 +154,11 @@ class Lists:
 
 
 def _is_item(sentence: Sentence, found: Instrument) -> bool:
-    head = sentence.flat[: found.phrase].strip()
-    return (
-        len(sentence.flat.split()) > 2
-        and not head
-        and not FINITE.search(sentence.flat[found.end :])
-        and (sentence.flat[:1].isupper() or sentence.item)
-    )
+    """An instrument named without a verb, alone or behind its parties and a colon."""
+    flat = sentence.flat
+    head = flat[: found.phrase].strip()
+    if len(flat.split()) <= 2 or found.definite or FINITE.search(flat[found.end :]):
+        return False
+    if head and not (sentence.item and head.endswith((":", "–", "-"))):
+        return False
+    return sentence.item or (flat[:1].isupper() and flat[-1:] != ".")

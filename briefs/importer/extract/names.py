@@ -27,6 +27,10 @@ OFFICIAL = re.compile(
 ROLE_BEHIND = re.compile(
     r",? (?:\(|,\s?)?(?:the |a |its |his )?(?:[Aa]mbassador|[Mm]inister|[Pp]resident|[Cc]hief|[Dd]irector|[Ss]pokes|[Hh]ead of|[Dd]eputy|[Cc]hairman|[Ff]oreign [Mm]in|[Pp]rime [Mm]in|who\b|said\b|told\b)"
 )
+OWNED = re.compile(
+    r"(?:[\w ]*)(?:Bank|University|Government|Ministry|Republic|Museum|Parliament|Institute|Academy|Union"
+    r"|Association|Federation|Chamber|Centre|Center|Department|Council|Court|Authority|Agency|Church)\b"
+)
 NOT_NAMES = frozenset(
     "The A An On In At By For With Under Both Two Three Monday Tuesday Wednesday Thursday Friday "
     "Saturday Sunday January February March April May June July August September October November "
@@ -81,6 +85,11 @@ def _trimmed(flat: str, start: int, end: int, mentions: list[Mention]) -> tuple[
     genitive = re.search(r"['’]s\s", flat[start:end])
     if genitive and any(m.start == start for m in mentions):
         start += genitive.end()
+    home = re.search(r" of (?:the )?(?=[A-Z])", flat[start:end])
+    if home and words and not OWNED.match(flat[start:end]):
+        at = start + home.end()
+        if any(m.start == at and m.is_name for m in mentions):
+            end = start + home.start()
     suffix = SUFFIX.search(flat[start:end])
     if suffix:
         end = start + suffix.start()
@@ -111,7 +120,10 @@ def _is_organisation(
     business: bool,
 ) -> bool:
     words = name.replace(".", "").split()
-    if OFFICIAL.search(name) or ROLE_BEHIND.match(flat, end):
+    if name.endswith("-based") or (len(words) == 1 and words[0] in _organisation_words()):
+        return False
+    firm = bool(_organisation_words().intersection(words))
+    if OFFICIAL.search(name) or (not firm and ROLE_BEHIND.match(flat, end)):
         return False
     if any(m.start <= start and m.end >= end for m in mentions):
         return False

@@ -11,7 +11,8 @@ from briefs.tags import states
 from .context import LOCATIONS, Context
 from .governing import Reading
 from .instruments import Instrument
-from .mentions import Mention
+from .cues import find_cues
+from .mentions import Mention, find_mentions
 from .names import find_names
 from .patterns import any_of, word_set
 
@@ -29,6 +30,9 @@ SPLIT = re.compile(
     r",\s(?:and\s)?|\sand\s|;\s|\sas well as\s|\splus\s|\stogether with\s|\salong with\s|\swith\s"
 )
 FAR = re.compile(r"\b(?:that|which|who|will|would|allow\w*|let|as|after|when)\b|[;:]")
+SALE = re.compile(
+    r"\s(?:for|to|under which)\s(?:[^,;.]{0,60}?)\b(?:acquir\w+|buy|purchase|merge with|take over|sell [^,;.]{1,60}? to|supply)\s"
+)
 FOLLOWING = 48
 
 
@@ -39,9 +43,10 @@ def parties_of(
     mentions: list[Mention],
     context: Context,
     stop: int,
+    others: list[Instrument],
 ) -> tuple[PartyDraft, ...]:
     """The parties of one reading: those said, then those that pronouns and context stand for."""
-    reader = _Slots(flat, found, reading, mentions, context, stop)
+    reader = _Slots(flat, found, reading, mentions, context, stop, others)
     stated = reader.between()
     if len(stated) >= 2:
         return tuple(stated)
@@ -69,8 +74,11 @@ class _Slots:
         mentions: list[Mention],
         context: Context,
         stop: int,
+        others: list[Instrument],
     ) -> None:
+        self.unnamed = False
         self.flat = flat
+        self.others = others
         self.found = found
         self.reading = reading
         self.mentions = mentions
@@ -78,6 +86,7 @@ class _Slots:
         self.stop = min(stop, len(flat))
         self.business = found.kind in ("contract", "letter_of_intent") or bool(
             any_of("parties", "company_nouns").search(flat)
+            or re.search(r"\b(?:Inc|Corp|Ltd|Co|PLC|plc|LLC|GmbH|AG|SpA|Group|Holdings)\b", flat)
         )
 
     def read(self, start: int, end: int) -> list[PartyDraft]:
@@ -90,6 +99,8 @@ class _Slots:
             match = re.compile(r"\b(?:between|among|by and between)\s").search(
                 self.flat, start, min(self.stop, start + 110)
             )
+            if match and self.found.plural:
+                return self._pairs(match.start())
             if match and not FAR.search(self.flat[start : match.start()]):
                 return self.read(match.end(), self._slot_end(match.end()))
         if self.reading.side == "left":
@@ -99,6 +110,13 @@ class _Slots:
             if match:
                 return self.read(match.end(), self._slot_end(match.end()))
         return []
+
+    def _pairs(self, start: int) -> list[PartyDraft]:
+        """"one between A and B, another between A and C": the parties of a whole group."""
+        parties: list[PartyDraft] = []
+        for match in re.compile(r"\bbetween\s").finditer(self.flat, start):
+            parties += self.read(match.end(), self._slot_end(match.end()))
+        return _unique(parties)
 
     def partners(self) -> list[PartyDraft]:
         """Behind "with", "by" and "from", and who a contract was awarded to."""
@@ -112,29 +130,61 @@ class _Slots:
         else:
             spans.append((reading.end, min(len(flat), reading.end + 90)))
         for start, end in spans:
-            words = r"\b(?:with|by)\s" if reading.side != "left" else r"\b(?:with|by|from)\s"
+            words = r"\b(?:with|by|from)\s" if reading.group == "awarded" else r"\b(?:with|by)\s"
             for match in re.compile(words).finditer(flat, start, end):
+                self.unnamed = self.unnamed or match.group().startswith("with")
                 parties += self.read(match.end(), self._slot_end(match.end()))
-        return parties
+        return parties + self._bought()
+
+    def _bought(self) -> list[PartyDraft]:
+        """"to acquire X", "to sell its unit to X": the other side of a sale."""
+        match = SALE.match(self.flat, self.found.end)
+        if match is None or not self.business:
+            return []
+        return self.read(match.end(), self._slot_end(match.end()))[:1]
 
     def subject(self) -> list[PartyDraft]:
+        """Whoever stands before the verb; a second verb shares the subject of the first."""
         reading = self.reading
-        if reading.side in ("right", "participle") or reading.nominal:
+        if reading.side in ("right", "participle", "noun") or reading.nominal:
             return []
         start, end = reading.subject_start, reading.mood.start or reading.start
+        earlier = [one for one in self.others if start <= one.start < end]
+        if earlier:
+            joint = self.flat.rfind(" and ", earlier[-1].end, end)
+            own = self.read(joint + 5, end) if joint >= 0 else []
+            if own:
+                return own
+            end = min(end, earlier[0].phrase)
+            verb = [cue.start for cue in find_cues(self.flat, "active", start, end)]
+            end = verb[-1] if verb else end
+        return self._subject(start, end)
+
+    def _subject(self, start: int, end: int) -> list[PartyDraft]:
         while True:
             opening = OPENING.match(self.flat, start, end)
             if opening is None:
                 break
             start = opening.end()
+        words = self.flat[start:end]
+        self.unnamed = self.unnamed or any_of("parties", "groups").search(words) is not None
         parties = self.read(start, end)
-        if re.search(r"\b(?:he|she|his|her)\b", self.flat[start:end]):
+        if re.search(r"\b(?:he|she|his|her)\b", words):
             parties = self.read(0, start)[-1:] + parties
-        if not parties and start > 2 and not self.flat[start:end].strip():
+        if not parties and re.fullmatch(r"\s*(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank))\s*", words):
+            parties = self.read(0, start)[:1] or self._of_previous()
+        if not parties and start > 2 and not words.strip():
             before = re.search(r"([^,;]{3,120}),?\s(?:which|who|that)\s$", self.flat[:start])
             if before:
                 parties = self.read(before.start(1), before.end(1))
         return parties
+
+    def _of_previous(self) -> list[PartyDraft]:
+        """The first party of the sentence before, for which "it" stands."""
+        flat = self.context.previous
+        return read_slot(
+            flat, 0, min(len(flat), 90), find_mentions(flat), self.context, business=True
+        )[:1]
 
     def modifiers(self) -> list[PartyDraft]:
         """ "the Australia-Tonga accord", "Japan's pact": a lone adjective is no party."""
@@ -231,7 +281,7 @@ def _owns(flat: str, mention: Mention, first: int) -> bool:
 
 
 def _of_demonym(after: str, mention: Mention) -> PartyDraft | None:
-    noun = re.match(r"(?:[-\s,]+(?:and\s)?[\w-]+){0,6}", after)
+    noun = re.match(r"(?:[-\s,]+(?:and\s)?[\w.-]+){0,6}", after)
     words = re.findall(r"[\w-]+", noun.group().lower()) if noun else []
     for word in words:
         if word in word_set("parties", "government"):
@@ -285,22 +335,46 @@ def _completed(
         return stated
     known = [replace(p, basis=INFERRED) for p in context.last_parties]
     pair = [state_party(code, inferred=True) for code in context.principal()]
+    home = [state_party(context.home, inferred=True)] if context.home else []
     reading = reader.reading
     subject = reader.flat[reading.subject_start : reading.mood.start or reading.start]
     if not stated:
-        if any_of("parties", "pronouns").search(reader.flat) and len(known) >= 2:
-            return tuple(known)
-        return tuple(pair if len(pair) == 2 else known) if not reader.business else ()
+        return tuple(_unstated(reader, context, known, pair))
     only = stated[0]
-    if only.kind not in ("state", "igo"):
+    if only.kind not in ("state", "igo") or reader.unnamed and not reader.partners():
         return stated
+    own = reader.subject()
+    if not own and home and context.home != only.country_code and reading.side == "left":
+        return (home[0], only)
     if reading.status == "ratified" and any_of("status", "approvers").search(subject):
         multilateral = reader.found.kind in ("convention", "treaty", "protocol")
         return stated if multilateral else _with_other(only, known, pair)
-    home = [state_party(context.home, inferred=True)] if context.home else []
-    if not reader.subject() and home and home[0].country_code != only.country_code:
-        return (home[0], only)
     return _with_other(only, known, pair)
+
+
+def _unstated(
+    reader: _Slots, context: Context, known: list[PartyDraft], pair: list[PartyDraft]
+) -> list[PartyDraft]:
+    """Nobody is named: "the quartet", "both governments", or simply the two of the story."""
+    flat = reader.flat
+    number = NUMBERED.search(flat)
+    if number:
+        wanted = NUMBERS[(number.group(1) or number.group(2)).lower()]
+        if len(known) == wanted:
+            return known
+        return [state_party(code, inferred=True) for code in context.top(wanted)] or known
+    if GOVERNMENTS.search(flat) and len(context.last_states) >= 2:
+        return [replace(party, basis=INFERRED) for party in context.last_states]
+    if any_of("parties", "pronouns").search(flat) and len(known) >= 2:
+        return known
+    if reader.business:
+        return []
+    return pair if len(pair) == 2 else known
+
+
+NUMBERED = re.compile(r"\b(?:all|the) (three|four|five)\b|\bthe (?=trio|quartet)(\w+)", re.IGNORECASE)
+NUMBERS = {"three": 3, "four": 4, "five": 5, "trio": 3, "quartet": 4}
+GOVERNMENTS = re.compile(r"\b(?:governments|countries|nations|states|leaders|ministers|sides|presidents)\b")
 
 
 def _with_other(

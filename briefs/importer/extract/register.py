@@ -90,11 +90,14 @@ def _is_same(old: Entry, new: Entry) -> bool:
 
 
 def _kinds_agree(old: Entry, new: Entry) -> bool:
+    """"The deal" may speak of a memorandum, but not of a joint statement or a plan."""
+    if old.kind == new.kind:
+        return True
     generic = word_set("instruments", "generic")
-    return (
-        old.kind == new.kind
-        or new.found.noun.lower() in generic
-        or old.found.noun.lower() in generic
+    if old.kind in ("joint_statement", "action_plan"):
+        return new.found.noun.lower() == "document"
+    return new.kind not in ("joint_statement", "action_plan") and (
+        new.found.noun.lower() in generic or old.found.noun.lower() in generic
     )
 
 
@@ -107,10 +110,13 @@ def _clash(old: Entry, new: Entry) -> bool:
 
 
 def _definite_fits(old: Entry, new: Entry) -> bool:
-    if old.found.plural != new.found.plural and not old.found.count.stated:
+    if old.found.plural != new.found.plural and (new.areas or not old.found.count.stated):
         return False
+    near = new.sentence.order - old.sentence.order <= 2
+    if near and new.reading.side in ("right", "relative") and old.found.plural == new.found.plural:
+        return not _parties_differ(old, new)
     if new.areas and old.areas:
-        return _area_overlap(old, new) > 0
+        return _area_overlap(old, new) > 0 and not _parties_differ(old, new)
     return not _parties_differ(old, new)
 
 

@@ -31,6 +31,16 @@ class Moment:
 SAME = re.compile(
     r"\b(?:[Oo]n|[Aa]t|[Ii]n) the (?:same|sidelines|margins)\b|\bon the same (?:day|occasion)\b"
 )
+APART = re.compile(
+    r"\b(?:[Ss]eparately|[Mm]eanwhile|[Ee]lsewhere|[Ee]arlier|for (?:its|their|his|her) part|[Bb]y contrast)\b"
+)
+EVENT = re.compile(
+    r"\b(?:(?:[Ii]n a related|[Aa]t the (?:close|end|conclusion|ceremony|summit|meeting|session|talks|event)"
+    r"|(?:[Dd]uring|[Ff]ollowing|[Aa]fter) (?:the|their|its|a) (?:\w+-?\w* )?(?:talks|visit|meeting|summit|session|ceremony|negotiations)"
+    r"|then (?:witnessed|signed)|witnessed the|[Uu]pon completion)|(?:two|both|the) (?:leaders|ministers|sides|delegations"
+    r"|presidents|governments|Leaders|Ministers|Sides)|all three|the (?:pair|duo|trio|quartet)|[Tt]he summit|[Tt]he meeting"
+    r"|signing ceremony|tabled)\b"
+)
 ALSO = re.compile(r"\b(?:also|likewise|too|in addition|additionally|as well)\b", re.I)
 
 
@@ -59,10 +69,37 @@ def read_moment(flat: str, found: Instrument, reading: Reading, context: Context
             best = (cost, moment)
     if best:
         return best[1]
-    inherits = SAME.search(flat) or ALSO.search(flat[: found.end])
-    if inherits and context.last_date and reading.status not in ("planned", "negotiating"):
-        return Moment(context.last_date, 0, 0)
-    return None
+    return _inherited(flat, found, reading, context)
+
+
+def _inherited(
+    flat: str, found: Instrument, reading: Reading, context: Context
+) -> Moment | None:
+    """The day of the event that a sentence goes on about, where it says that it does."""
+    if reading.status == "planned" or APART.search(flat):
+        return None
+    if found.kind == "joint_statement" and found.determiner == "this" and context.published:
+        return Moment(context.published.isoformat(), 0, 0)
+    day = context.last_date if SAME.search(flat) or ALSO.search(flat) else ""
+    if not day and (SAME.search(flat) or ALSO.search(flat) or EVENT.search(flat)):
+        day = context.event_date
+    return Moment(day, 0, 0) if day else None
+
+
+def read_event_date(sentences: list[str], context: Context) -> str:
+    """The day the opening sentences speak of, if it lies close before publication."""
+    if context.published is None:
+        return ""
+    for flat in sentences:
+        for moment in sorted(
+            _absolute(flat, context, False) + _resolved(flat, context, False),
+            key=lambda one: one.start,
+        ):
+            if len(moment.value) == 10:
+                days = (context.published - date.fromisoformat(moment.value)).days
+                if 0 <= days <= 14:
+                    return moment.value
+    return ""
 
 
 def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int | None:
@@ -75,7 +112,7 @@ def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int
         return len(between)
     between = flat[high : moment.start] if moment.start >= high else ""
     if re.search(
-        r"[;:]|\b(?:which|who|where|when|but|while|after|before|because|until)\b"
+        r"[;:]|\b(?:which|who|where|when|but|while|after|before|because|until|that)\b"
         r"|\band (?:will|would|said|to|is|was|are|were|agreed|pledged|plans?)\b",
         between,
     ):
