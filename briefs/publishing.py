@@ -21,6 +21,11 @@ from briefs.edition import Edition, EditionAgreement, TaggedEdition
 from briefs.versioning import claim
 
 
+def now() -> datetime:
+    """The moment to the second: JSON fixtures keep no more, and an edition never changes."""
+    return timezone.now().replace(microsecond=0)
+
+
 @transaction.atomic
 def publish(
     *,
@@ -40,8 +45,7 @@ def publish(
     """
     claim(brief, version)
     brief.refresh_from_db()
-    now = timezone.now()
-    when = max(published_at or now, now)
+    when = max(published_at or now(), now())
     number = _next_number(brief)
     problems = [*gate.problems(brief), *_edition_problems(brief, number, change_note, is_minor)]
     if problems:
@@ -62,7 +66,7 @@ def _next_number(brief: Brief) -> int:
 
 def _edition_problems(brief: Brief, number: int, change_note: str, is_minor: bool) -> list[Problem]:
     found = []
-    scheduled = brief.editions.filter(published_at__gt=timezone.now(), held_at=None).first()
+    scheduled = brief.editions.filter(published_at__gt=now(), held_at=None).first()
     if scheduled:
         when = timezone.localtime(scheduled.published_at)
         found.append(
@@ -139,7 +143,7 @@ def rehearsal(*, brief: Brief, by: Any) -> Iterator[Edition]:
     """
     with transaction.atomic():
         number = _next_number(brief)
-        edition = _make_edition(brief, number, timezone.now(), "", number > 1, by, checked=False)
+        edition = _make_edition(brief, number, now(), "", number > 1, by, checked=False)
         for agreement in edition.agreements.all():
             _open(agreement, edition.published_at)
         try:
@@ -161,9 +165,9 @@ def withdraw(*, brief: Brief, version: int | None, by: Any, reason: str) -> None
         raise ValidationError({"reason": "Say for readers why the brief is withdrawn."})
     if brief.withdrawn_at or not brief.editions.filter(held_at=None).exists():
         raise ValidationError("This brief is not public; there is nothing to withdraw.")
-    for edition in brief.editions.filter(published_at__gt=timezone.now(), held_at=None):
+    for edition in brief.editions.filter(published_at__gt=now(), held_at=None):
         hold(edition=edition, reason="The brief was withdrawn.")
-    brief.withdrawn_at, brief.withdrawal_reason = timezone.now(), reason.strip()
+    brief.withdrawn_at, brief.withdrawal_reason = now(), reason.strip()
     brief.full_clean()
     brief.save()
     history.record(brief, by=by, reason="withdrawn")
@@ -176,9 +180,9 @@ def hold(*, edition: Edition, reason: str) -> None:
     Raises ``ValidationError`` when the edition is visible already.
     """
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    if edition.published_at <= timezone.now():
+    if edition.published_at <= now():
         raise ValidationError("This edition is public already; withdraw the brief instead.")
-    edition.held_at, edition.held_reason = timezone.now(), reason
+    edition.held_at, edition.held_reason = now(), reason
     edition.save(update_fields=["held_at", "held_reason"])
     waiting = edition.agreements.filter(published_at=edition.published_at)
     for agreement in waiting:
@@ -202,7 +206,7 @@ def publish_agreement(*, agreement: Agreement, version: int | None) -> None:
         agreement.withdrawn_at, agreement.withdrawal_reason = None, ""
         agreement.save()
     if not agreement.is_public:
-        _open(agreement, timezone.now())
+        _open(agreement, now())
 
 
 @transaction.atomic
@@ -217,7 +221,7 @@ def withdraw_agreement(*, agreement: Agreement, version: int | None, reason: str
         raise ValidationError({"reason": "Say for readers why the entry is withdrawn."})
     if not agreement.is_public:
         raise ValidationError("This agreement is not public; there is nothing to withdraw.")
-    agreement.withdrawn_at, agreement.withdrawal_reason = timezone.now(), reason.strip()
+    agreement.withdrawn_at, agreement.withdrawal_reason = now(), reason.strip()
     agreement.save()
 
 
