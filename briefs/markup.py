@@ -134,17 +134,20 @@ def _lower_heading(token: Token) -> None:
 def _number_references(children: list[Token], seen: set[int]) -> list[int]:
     """Write the number of an agreement behind each link to it; return those new to ``seen``."""
     new: list[int] = []
+    marked: list[Token] = []
     number = 0
-    for token in list(children):
+    for token in children:
+        marked.append(token)
         if token.type == "link_open":
             match = REFERENCE.match(str(token.attrGet("href") or ""))
             number = int(match[1]) if match else 0
         elif token.type == "link_close" and number:
             mark = Token("html_inline", "", 0)
             mark.content = f'<sup class="ref"><a href="#agreement-{number}">{number}</a></sup>'
-            children.insert(children.index(token) + 1, mark)
+            marked.append(mark)
             if number not in seen:
                 seen.add(number)
                 new.append(number)
             number = 0
+    children[:] = marked
     return new

@@ -45,6 +45,12 @@ def test_link_to_an_agreement_gets_its_number_and_is_listed_once() -> None:
     assert first["html"].count('<sup class="ref">') == 2
 
 
+def test_each_link_of_a_paragraph_is_followed_by_its_own_number() -> None:
+    html = markup.inline("[a](#agreement-1), [b](#agreement-2) and [c](#agreement-3)")
+    words = [text for text in ("a</a><sup", "b</a><sup", "c</a><sup") if text in html]
+    assert len(words) == 3
+
+
 def test_references_to_agreements_are_collected_from_the_text() -> None:
     assert markup.referenced("[a](#agreement-1) [b](#agreement-12) [c](#agreement-0) [d](#x)") == {
         1,
