@@ -21,7 +21,7 @@ class Filter(forms.Form):
     """Choices among what is there. An unknown value is left out and named, never an error."""
 
     def __init__(self, data: Any = None) -> None:
-        super().__init__(data, prefix=None, use_required_attribute=False)
+        super().__init__(data, label_suffix="")
 
     def offer(self, name: str, empty: str, choices: Iterable[tuple[str, str]]) -> None:
         field = self.fields[name]

@@ -135,6 +135,16 @@ def test_filtered_list_narrows_and_keeps_out_of_indexes(client: Client) -> None:
     assert canonical["href"] == "http://testserver/briefs/"
 
 
+def test_further_page_of_the_whole_list_is_its_own_address(client: Client) -> None:
+    for number in range(21):
+        published(f"Brief {number}")
+    page = read(client, "/briefs/?page=2")
+    canonical = page.select_one("link[rel=canonical]")
+    assert canonical is not None
+    assert canonical["href"] == "http://testserver/briefs/?page=2"
+    assert not page.select("meta[name=robots]")
+
+
 @pytest.mark.parametrize(
     "query", ["year=20%00", "year=abc", "topic=nope", "country=zz", "type=x", "topic=%F0%9F%98%80"]
 )

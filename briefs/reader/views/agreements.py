@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,6 +13,7 @@ from briefs.reader.entries import entries, entry, with_what_claims_show, with_wh
 from briefs.reader.forms import RegisterFilter
 from briefs.reader.ledger import ledger, timeline
 from briefs.reader.views.errors import gone
+from briefs.reader.views.lists import framed, page_of
 
 ON_A_PAGE = 50
 
@@ -23,17 +23,12 @@ def register(request: HttpRequest) -> HttpResponse:
     form = RegisterFilter(request.GET, public)
     found = form.narrow(public)
     tally = counting.tally(found)
-    page = Paginator(with_what_rows_show(found).newest(), ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = page_of(request, with_what_rows_show(found).newest(), ON_A_PAGE)
     context = {
-        "form": form,
-        "page": page,
+        **framed(request, form, page),
         "entries": entries(page.object_list),
         "tally": tally,
         "bars": chart.by_kind(tally.instruments),
-        "is_filtered": bool(request.GET),
-        "chosen": form.chosen,
     }
     return render(request, "reader/register.html", context)
 

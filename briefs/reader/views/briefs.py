@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,6 +11,7 @@ from briefs.reader.citation import plain_citation
 from briefs.reader.claims import reading
 from briefs.reader.forms import BriefFilter
 from briefs.reader.views.errors import gone
+from briefs.reader.views.lists import framed, page_of
 from briefs.tags.models import Tag
 
 ON_A_PAGE = 20
@@ -21,13 +21,8 @@ LONG = 3  # minutes of reading from which a table of contents helps
 def brief_list(request: HttpRequest) -> HttpResponse:
     current = Edition.objects.current()
     form = BriefFilter(request.GET, current)
-    found = form.narrow(current).with_tags().newest()
-    context = {
-        "form": form,
-        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
-        "is_filtered": bool(request.GET),
-        "chosen": form.chosen,
-    }
+    page = page_of(request, form.narrow(current).with_tags().newest(), ON_A_PAGE)
+    context = framed(request, form, page)
     return render(request, "reader/brief_list.html", context)
 
 
