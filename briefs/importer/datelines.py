@@ -17,6 +17,7 @@ BREAK = re.compile(
 )
 AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,40})/?")
 CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
+GAPPED = re.compile(r"([^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20})?)(?:\s{3,}|\s*\u2003)(?=[A-Z“\"])")
 # "January 23, 2014 (ADDIS ABABA) – "
 DATED = re.compile(r"([^()]{6,24}) \(([A-Z][^()\d]{2,40})\)\s*(?:--+|[-–—])\s*")
 NAME = re.compile(r"[^\W\d_][\w.'’ -]*$")
@@ -46,6 +47,9 @@ def known_places() -> frozenset[str]:
 
 def read_dateline(text: str) -> Dateline:
     """The dateline at the head of a paragraph; empty fields where there is none."""
+    gap = GAPPED.match(text)
+    if gap:
+        return Dateline(gap.group(1), length=gap.end(), sure=True)
     dated = DATED.match(text)
     if dated and full_dates(dated.group(1)):
         date = full_dates(dated.group(1))[0].value
@@ -70,7 +74,13 @@ def _parse(head: str, mark: str) -> Dateline | None:
     place, date = _place_and_date(AGENCY.sub(_keep_dates, head))
     dashed = any(sign in mark for sign in "-–—")
     sure = bool(agency or date) or place.lower().split(",")[0] in known_places()
-    if not _is_place(place, sure=sure) or not (sure or place.isupper() or dashed):
+    behind = mark.strip() == "" and not place.isupper()
+    short = mark.startswith(".") and len(place.split()) <= 2
+    if (
+        not _is_place(place, sure=sure)
+        or not (sure or place.isupper() or dashed or short)
+        or behind
+    ):
         return None
     return Dateline(place, date, agency, sure=sure)
 

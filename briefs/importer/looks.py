@@ -56,7 +56,9 @@ def _contains() -> re.Pattern[str]:
 @cache
 def _hints() -> re.Pattern[str]:
     words = vocabulary.phrases("furniture", "short_contains")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)|[\U0001f300-\U0001faff]")
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)|[\U0001f300-\U0001faff]"
+    )
 
 
 @cache

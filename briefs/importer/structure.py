@@ -40,7 +40,7 @@ def structure(cleaned: Cleaned) -> Structured:
     """Cleaned to Structured; whatever the document does not say stays empty."""
     body = tuple(cleaned.of("body"))
     titles, decks = cleaned.of("title"), cleaned.of("deck")
-    dateline = _dateline(body)
+    dateline = _dateline(body, " ".join(unit.text for unit in _head(cleaned)))
     published = _published(cleaned, dateline)
     return Structured(
         cleaned=cleaned,
@@ -58,16 +58,17 @@ def structure(cleaned: Cleaned) -> Structured:
     )
 
 
-def _dateline(body: tuple[Unit, ...]) -> Dateline:
+def _dateline(body: tuple[Unit, ...], head: str) -> Dateline:
     """That of the first paragraph; a page of several places has none of its own."""
     texts = [unit.text for unit in body if looks.size(unit.text) >= 5]
     if not texts:
         return Dateline()
-    first = read_dateline(texts[0])
+    gapped = read_dateline(next(unit for unit in body if unit.text == texts[0]).raw)
+    first = gapped if gapped.sure else read_dateline(texts[0])
     others = {read_dateline(text).place for text in texts[1:6] if text[:4].isupper()} - {""}
     if len(others) >= 2:
         return Dateline()
-    if first.place and not first.sure and not _is_spoken_of(first.place, texts):
+    if first.place and not first.sure and not _is_spoken_of(first.place, [*texts, head]):
         return Dateline(agency=first.agency, length=first.length)
     return first
 
@@ -158,7 +159,9 @@ def _attribution(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...]) -
         if found and found != cleaned.page.hints.outlet:
             return found
     last = [unit.text.strip("() .") for unit in cleaned.of("chrome")[-4:]]
-    signed = [name for name in last if name.lower() in ("reuter", "reuters", "upi", "ani", "ians", "pti")]
+    signed = [
+        name for name in last if name.lower() in ("reuter", "reuters", "upi", "ani", "ians", "pti")
+    ]
     if signed:
         return signed[0]
     for unit in cleaned.of("chrome")[-15:]:

@@ -23,7 +23,7 @@ CUT = re.compile(
     r"|[;:()\[\]“”\"]|\.(?:\s|$)|\s[–—-]\s|\s--"
     r"|,\s(?=(?:and )?(?i:the|a|an|he|she|it|they|officials?|both|in|with|its|their|his|who|which|under|for"
     r"|part|one|two|three|but|while|according|saying|adding|as|to|on|thus|paving|opening|ending|bringing"
-    r"|making|giving|potentially|said|replacing|traders|sources|diplomats|ministers|when|where|despite)\b|[A-Z]\w+ said)"
+    r"|making|giving|potentially|said|replacing|traders|sources|diplomats|ministers|when|where|despite)\b|(?:[A-Z][\w’'.-]* ){1,5}(?:said|told|says|announced|confirmed)\b)"
     r"|\s(?:on|in) (?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|,\s(?=(?:19|20)\d\d)"
     r"|\sand (?=(?:said|says|to|signed|agreed|a|an|another|will|would|was|were|is|are|has|have|initialled"
     r"|exchanged|endorsed|the two|both|pledged|vowed|announced|issued|two|three|four|five|six|seven|ten)\b|\d|the [A-Z])"

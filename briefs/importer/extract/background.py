@@ -32,7 +32,9 @@ PAST = re.compile(
 
 def is_background(flat: str, found: Instrument, reading: Reading, context: Context) -> bool:
     """Whether the sentence recalls an instrument rather than reports on it."""
-    if flat.startswith(("Every ", "Whenever ", "Each time")) or _counted_since(flat, found, reading):
+    if flat.startswith(("Every ", "Whenever ", "Each time")) or _counted_since(
+        flat, found, reading
+    ):
         return True
     stock = STOCK.search(flat[max(0, found.phrase - 40) : found.phrase])
     if stock and reading.side not in ("left", "right"):
@@ -56,8 +58,10 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
 
 
 def _counted_since(flat: str, found: Instrument, reading: Reading) -> bool:
-    """"have concluded more than 60 agreements since 2020": a total, not news."""
-    perfect = re.search(r"\b(?:have|has|had)(?: been)?\s$", flat[max(0, reading.start - 12) : reading.start])
+    """ "have concluded more than 60 agreements since 2020": a total, not news."""
+    perfect = re.search(
+        r"\b(?:have|has|had)(?: been)?\s$", flat[max(0, reading.start - 12) : reading.start]
+    )
     since = re.search(r"\b(?:[Ss]ince|so far|to date|over the (?:years|past))\b", flat)
     return found.plural and perfect is not None and since is not None
 

@@ -37,6 +37,11 @@ class Context:
     previous: str = ""
     last_paragraph: int = -1
 
+    def leading(self) -> str:
+        """The one state that outweighs every other by half, if there is one."""
+        ranked = [*self.weights.most_common(2), ("", 0)]
+        return ranked[0][0] if ranked[0][1] >= 3 and ranked[0][1] >= 1.5 * ranked[1][1] else ""
+
     def top(self, number: int) -> list[str]:
         """The ``number`` states of most weight, or none when others weigh as much."""
         ranked = self.weights.most_common(number + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefs.importer.draft import AgreementDraft, TagDraft
+from briefs.importer.draft import INFERRED, AgreementDraft, PartyDraft, TagDraft
 from briefs.importer.structure import Structured
 
 from . import clauses
@@ -17,7 +17,7 @@ from .entries import to_draft
 from .governing import read_status
 from .instruments import Instrument, find_instruments, pattern
 from .lists import Lists
-from .mentions import find_mentions
+from .mentions import Mention, find_mentions
 from .parties import parties_of
 from .register import Entry, Register
 from .sentences import Sentence, split
@@ -124,7 +124,7 @@ def _entry(
     sentence: Sentence,
     one: Instrument,
     instruments: list[Instrument],
-    mentions: list,  # type: ignore[type-arg]
+    mentions: list[Mention],
     context: Context,
     stop: int,
 ) -> Entry | None:
@@ -137,17 +137,28 @@ def _entry(
         return None
     if _is_bare(flat, one, reading.side):
         return None
+    parties = parties_of(flat, one, reading, mentions, context, stop, instruments)
+    areas = tuple(find_areas(flat, one, mentions, stop))
+    if _is_generic(one, parties, bool(areas)):
+        return None
     return Entry(
         sentence=sentence,
         found=one,
         kind=one.kind,
         status=reading.status,
         reading=reading,
-        parties=parties_of(flat, one, reading, mentions, context, stop, instruments),
-        areas=tuple(find_areas(flat, one, mentions, stop)),
+        parties=parties,
+        areas=areas,
         moment=read_moment(flat, one, reading, context),
         commitment=commitment is not None,
     )
+
+
+def _is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -> bool:
+    """ "ratification of treaties": instruments at large, of nobody and on nothing."""
+    stated = any(party.basis != INFERRED for party in parties)
+    bare = one.plural and one.count.number is None and not one.definite
+    return bare and not areas and not stated
 
 
 def _is_bare(flat: str, one: Instrument, side: str) -> bool:

@@ -23,7 +23,7 @@ def to_draft(entry: Entry, text: str, context: Context) -> AgreementDraft:
     count = entry.found.count
     date = entry.moment.value if entry.moment else ""
     place = _place(entry)
-    group = entry.found.plural or count.number != 1
+    group = count.number != 1 if count.stated else entry.found.plural
     scope: Literal["single", "group"] = "group" if group else "single"
     parties = tuple(_settled(entry, party) for party in entry.parties)
     entry = replace(entry, parties=parties)

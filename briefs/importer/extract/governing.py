@@ -31,6 +31,9 @@ HELD_UP = re.compile(
 WRAPPED_UP = re.compile(
     r"(?:^|\b(?:was|were|been|have|has|had|having|and|be)\s(?:\w+ly\s)?)(?:wrapped up|concluded|completed|finali[sz]ed|finished|successfully ended)\b"
 )
+STARTING = re.compile(
+    r"\b(?:due|will|set|expected|scheduled|about) to (?:begin|start|open|resume|be launched)\b|\bwill (?:begin|start|open|resume)\b"
+)
 LAUNCH = re.compile(r"\b(?:launch\w*|start\w*|begin\w*|began|open(?:ed|ing)?|mandate|resum\w+)\b")
 
 
@@ -103,7 +106,10 @@ def _from_left(
         cue = cues.pop()
         gap = flat[cue.end : found.phrase]
         coordinate = any(cue.end <= other.start < found.phrase for other in others)
-        if not coordinate and (len(gap.split()) > REACH_WORDS or FINITE.search(gap)):
+        reach = 6 if cue.text.endswith(" of") else REACH_WORDS
+        if cue.text.endswith(" of") and " to " in gap:
+            return None
+        if not coordinate and (len(gap.split()) > reach or FINITE.search(gap)):
             return None
         if coordinate and _follows_at_once(flat, found):
             return None
@@ -142,6 +148,12 @@ def _status(
     """What a verb in front of an instrument says of it; None when it asserts nothing."""
     if mood.negative or mood.soft or is_soft_clause(gap):
         return None
+    if cue.group == "proposed" and REBUFFED.search(flat[found.end :]):
+        return None
+    if mood.planned and LAPSED.search(flat[mood.start : cue.start]):
+        return None
+    if JOINED.search(flat[: cue.start]) and cue.text in ("ratify", "sign", "approve"):
+        return _resolved(cue, found, before)
     if is_soft_clause(before[-120:]) and cue.group not in ("terminated", "suspended", "rejected"):
         return None
     if cue.text in ("talks", "negotiations") and not re.search(
@@ -155,19 +167,33 @@ def _status(
         return None
     if mood.infinitive and re.search(r"\bvoted\b", before[-60:]):
         return status
-    if mood.planned or (mood.infinitive and status not in LASTING):
+    if mood.infinitive and not mood.planned and status not in LASTING:
+        return _planned(status) if PURPOSE.search(before[-90:]) else None
+    if mood.planned:
         return _planned(status)
     if mood.conditional:
         return (
             "planned" if is_report(flat[: cue.start]) and status in ("signed", "agreed") else None
         )
-    if cue.text in ("sign", "ink", "conclude", "reach", "strike", "adopt") and mood.infinitive:
-        return "planned"
     if cue.text.endswith("ing") and not cue.is_noun and status in ("signed", "agreed"):
         return status if re.search(r"\b(?:after|by|upon|on|with|,)\s*$", before) else None
     return status
 
 
+# an infinitive is a plan only after a decision, an appointment or a journey
+PURPOSE = re.compile(
+    r"\b(?:agreed|agree|due|plans?|planned|planning|decided|decides|decision|scheduled|set|expected|expects?|intends?"
+    r"|will|meet|meeting|met|visit\w*|arriv\w+|travel\w*|flew|gather\w*|ceremony|mandate|here|conven\w+|voted|vows?"
+    r"|vowed|pledged?|resolved|undertook|undertaking|committed|instructed|tasked|about|moved?)\b"
+)
+REBUFFED = re.compile(
+    r"\b(?:turned down|rejected|rebuffed|dismissed|withdrawn|voted down|no majority|no support|ruled out)\b"
+)
+LAPSED = re.compile(r"\b(?:was|were|been) (?:due|expected|scheduled|set|supposed|planned|to)\b")
+JOINED = re.compile(
+    r"\b(?:became|becomes|becoming|is|was) the (?:first|last|\w+(?:st|nd|rd|th|h|d)) (?:\w+ )?(?:country|state|nation|member|party)"
+    r"(?: state)? to\s$"
+)
 LASTING = frozenset(("in_force", "suspended", "terminated"))
 
 
@@ -185,10 +211,20 @@ def _process(flat: str, found: Instrument, before: str, mood: Mood) -> str | Non
         return None
     if HELD_UP.search(around):
         return "suspended"
-    if (WRAPPED_UP.search(after[:90]) and not re.search(r"\b(?:not|to|may|will|could) be\b", after[:90])) or (
-        re.search(r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished)\s(?:the\s|their\s)?$", before[-30:]) and "round" not in before[-30:] and "chapter" not in before
+    if (
+        WRAPPED_UP.search(after[:90])
+        and not re.search(r"\b(?:not|to|may|will|could) be\b", after[:90])
+    ) or (
+        re.search(
+            r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished)\s(?:the\s|their\s)?$",
+            before[-30:],
+        )
+        and "round" not in before[-30:]
+        and "chapter" not in before
     ):
         return "agreed"
+    if STARTING.search(after[:90]):
+        return "planned"
     if LAUNCH.search(before[-40:]) and (
         mood.planned or re.search(r"\b(?:to|will)\b", before[-60:])
     ):
@@ -288,6 +324,9 @@ def _from_relative(flat: str, found: Instrument) -> Reading | None:
     if not relative:
         return None
     limit = min(len(flat), relative.end() + 150)
+    ended = _ended_there(flat, found, relative.end())
+    if ended is not None:
+        return ended
     for cue in find_cues(flat, "active", relative.end(), limit):
         mood = read_mood(flat, cue.start, relative.end())
         between = flat[relative.end() : mood.start]
@@ -318,6 +357,25 @@ def _from_relative(flat: str, found: Instrument) -> Reading | None:
             status = "planned" if mood.planned else status
             return Reading(status, cue.start, cue.end, "relative", mood, cue.group, relative.end())
         return None
+    return None
+
+
+def _ended_there(flat: str, found: Instrument, start: int) -> Reading | None:
+    """ "which ran out on December 31", "that took effect today"."""
+    for cue in find_cues(flat, "intransitive", start, min(len(flat), start + 30)):
+        mood = read_mood(flat, cue.start, start)
+        if flat[start : mood.start].strip() or mood.negative or mood.soft or mood.planned:
+            return None
+        if cue.text in (
+            "expires",
+            "expire",
+            "runs out",
+            "run out",
+            "takes effect",
+            "enters into force",
+        ):
+            return None
+        return Reading(cue.group, cue.start, cue.end, "relative", mood, cue.group, found.phrase)
     return None
 
 

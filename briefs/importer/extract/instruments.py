@@ -23,7 +23,7 @@ STOPS = frozenset(
     "into over about than is are was were be been has have had will would could signed sign signs "
     "reached agreed concluded struck announced adopted initialled but while when where if not "
     "approved extended suspended ended rejected ratified exchanged negotiating including issued "
-    "also two-way said says won sealed clinched inked penned terminated proposed via per".split()
+    "agree sign reach conclude strike also two-way said says won sealed clinched inked penned terminated proposed via per".split()
 )
 
 
@@ -41,7 +41,9 @@ def _is_verb(token: str) -> bool:
     return token in _verbs() and (token.endswith(("ed", "gns", "cks", "ls")) or token in IRREGULAR)
 
 
-IRREGULAR = frozenset("struck won wins froze sign ink reaches strikes inks adopts concludes".split())
+IRREGULAR = frozenset(
+    "struck won wins froze sign ink reaches strikes inks adopts concludes".split()
+)
 PARTICIPLES = frozenset(
     "replacing superseding including covering ending following amending updating concerning "
     "regarding adding signing reaching".split()
@@ -129,7 +131,11 @@ def _phrase(flat: str, start: int, end: int, noun: str, kind: str) -> Instrument
             if token in WEAK:
                 continue
             break
-        if token in STOPS or token in PARTICIPLES or (token.endswith(("ly", "’s")) and token != "early"):
+        if (
+            token in STOPS
+            or token in PARTICIPLES
+            or (token.endswith(("ly", "’s")) and token != "early")
+        ):
             break
         if _is_verb(token) and not DETERMINED.search(flat[: word.start()]):
             break

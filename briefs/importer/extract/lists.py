@@ -65,7 +65,7 @@ class Lists:
         """Items follow a lead-in, one another, or a sentence that counts them, at a few lines' distance."""
         if self.last >= 0 and sentence.order - self.last <= 3:
             return True
-        lead = self._lead_in(sentence)
+        lead = self._lead_in(sentence, register)
         if lead is None:
             return False
         status = "planned" if UNSURE.search(lead.flat) else "signed"
@@ -82,13 +82,15 @@ class Lists:
         self.lead = _Lead(sentence.order, status, parties, self._date(lead, group, context))
         return True
 
-    def _lead_in(self, sentence: Sentence) -> Sentence | None:
+    def _lead_in(self, sentence: Sentence, register: Register) -> Sentence | None:
+        counted = max((e.sentence.order for e in register.entries if e.found.plural), default=-9)
         for back in range(1, 5):
             order = sentence.order - back
             if order < 0:
                 return None
             above = self.sentences[order]
-            if above.flat.endswith(":") and LEADS.search(above.flat):
+            leads = LEADS.search(above.flat) or order - counted <= 2
+            if above.flat.endswith(":") and leads:
                 return above
             if back <= 4 and re.search(r"\b(?:below|following|as follows|table)\b", above.flat):
                 return above if LEADS.search(above.flat) else None

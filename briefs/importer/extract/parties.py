@@ -33,6 +33,9 @@ FAR = re.compile(r"\b(?:that|which|who|will|would|allow\w*|let|as|after|when)\b|
 SALE = re.compile(
     r"\s(?:for|to|under which)\s(?:[^,;.]{0,60}?)\b(?:acquir\w+|buy|purchase|merge with|take over|sell [^,;.]{1,60}? to|supply)\s"
 )
+NOUN = re.compile(
+    r"\b(?:governments|countries|nations|sides|ministers|leaders|three|four|it|they|companies|firms|he|she)\b"
+)
 FOLLOWING = 48
 
 
@@ -112,7 +115,7 @@ class _Slots:
         return []
 
     def _pairs(self, start: int) -> list[PartyDraft]:
-        """"one between A and B, another between A and C": the parties of a whole group."""
+        """ "one between A and B, another between A and C": the parties of a whole group."""
         parties: list[PartyDraft] = []
         for match in re.compile(r"\bbetween\s").finditer(self.flat, start):
             parties += self.read(match.end(), self._slot_end(match.end()))
@@ -137,7 +140,7 @@ class _Slots:
         return parties + self._bought()
 
     def _bought(self) -> list[PartyDraft]:
-        """"to acquire X", "to sell its unit to X": the other side of a sale."""
+        """ "to acquire X", "to sell its unit to X": the other side of a sale."""
         match = SALE.match(self.flat, self.found.end)
         if match is None or not self.business:
             return []
@@ -153,7 +156,7 @@ class _Slots:
         if earlier:
             joint = self.flat.rfind(" and ", earlier[-1].end, end)
             own = self.read(joint + 5, end) if joint >= 0 else []
-            if own:
+            if own or NOUN.search(self.flat[max(joint, 0) : end]) and joint >= 0:
                 return own
             end = min(end, earlier[0].phrase)
             verb = [cue.start for cue in find_cues(self.flat, "active", start, end)]
@@ -171,7 +174,9 @@ class _Slots:
         parties = self.read(start, end)
         if re.search(r"\b(?:he|she|his|her)\b", words):
             parties = self.read(0, start)[-1:] + parties
-        if not parties and re.fullmatch(r"\s*(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank))\s*", words):
+        if not parties and re.search(
+            r"(?:^|\s)(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank))\s*$", words
+        ):
             parties = self.read(0, start)[:1] or self._of_previous()
         if not parties and start > 2 and not words.strip():
             before = re.search(r"([^,;]{3,120}),?\s(?:which|who|that)\s$", self.flat[:start])
@@ -248,6 +253,8 @@ def _of_mention(
         before.pop()
     previous = before[-1] if before else ""
     after = flat[mention.end : mention.end + FOLLOWING]
+    if after.startswith("-based"):
+        return None
     officials = any_of("parties", "government").search(
         flat, max(start, mention.start - 70), mention.start
     )
@@ -346,6 +353,9 @@ def _completed(
     own = reader.subject()
     if not own and home and context.home != only.country_code and reading.side == "left":
         return (home[0], only)
+    leading = context.leading()
+    if not own and leading and leading != only.country_code and reading.side != "left":
+        return (state_party(leading, inferred=True), only)
     if reading.status == "ratified" and any_of("status", "approvers").search(subject):
         multilateral = reader.found.kind in ("convention", "treaty", "protocol")
         return stated if multilateral else _with_other(only, known, pair)
@@ -372,9 +382,13 @@ def _unstated(
     return pair if len(pair) == 2 else known
 
 
-NUMBERED = re.compile(r"\b(?:all|the) (three|four|five)\b|\bthe (?=trio|quartet)(\w+)", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\b(?:all|the) (three|four|five)\b|\bthe (?=trio|quartet)(\w+)", re.IGNORECASE
+)
 NUMBERS = {"three": 3, "four": 4, "five": 5, "trio": 3, "quartet": 4}
-GOVERNMENTS = re.compile(r"\b(?:governments|countries|nations|states|leaders|ministers|sides|presidents)\b")
+GOVERNMENTS = re.compile(
+    r"\b(?:governments|countries|nations|states|leaders|ministers|sides|presidents)\b"
+)
 
 
 def _with_other(

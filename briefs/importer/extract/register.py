@@ -79,6 +79,8 @@ def _is_same(old: Entry, new: Entry) -> bool:
         return False
     if _clash(old, new):
         return False
+    if new.reading.nominal and new.found.definite and _area_overlap(old, new) > 0:
+        return True
     if new.found.definite and not new.found.count.stated:
         return _definite_fits(old, new)
     if new.found.determiner in ("another", "further", "second", "third", "separate", "additional"):
@@ -90,7 +92,7 @@ def _is_same(old: Entry, new: Entry) -> bool:
 
 
 def _kinds_agree(old: Entry, new: Entry) -> bool:
-    """"The deal" may speak of a memorandum, but not of a joint statement or a plan."""
+    """ "The deal" may speak of a memorandum, but not of a joint statement or a plan."""
     if old.kind == new.kind:
         return True
     generic = word_set("instruments", "generic")

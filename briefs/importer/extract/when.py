@@ -72,9 +72,7 @@ def read_moment(flat: str, found: Instrument, reading: Reading, context: Context
     return _inherited(flat, found, reading, context)
 
 
-def _inherited(
-    flat: str, found: Instrument, reading: Reading, context: Context
-) -> Moment | None:
+def _inherited(flat: str, found: Instrument, reading: Reading, context: Context) -> Moment | None:
     """The day of the event that a sentence goes on about, where it says that it does."""
     if reading.status == "planned" or APART.search(flat):
         return None
