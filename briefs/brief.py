@@ -133,7 +133,7 @@ class Brief(Identified, Versioned):
 def free_address(title: str, *, brief: Brief | None = None) -> str:
     """A slug for this title that no other brief has or had."""
     stem = slugify(title)[:100].strip("-") or "brief"
-    own = brief.pk if brief is not None else None
+    own = brief.pk if brief is not None and brief.pk else 0
     taken = {
         *Brief.objects.filter(slug__startswith=stem).exclude(pk=own).values_list("slug", flat=True),
         *FormerAddress.objects.filter(slug__startswith=stem).values_list("slug", flat=True),

@@ -71,10 +71,6 @@ class VersionedAdmin(ModelAdmin):
         form = super().get_form(request, obj, change=change, **options)
         return type(form.__name__, (form,), {"refused": getattr(request, "refused", [])})
 
-    def get_actions(self, request: HttpRequest) -> Any:
-        # Deleting in bulk would not carry the versions that it was based on.
-        return {n: a for n, a in super().get_actions(request).items() if n != "delete_selected"}
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             claim(obj, form.cleaned_data.get("based_on"))

@@ -8,6 +8,7 @@ before Django looks, so that FTS5 and the fix of the WAL-reset bug are there.
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 
 def use_bundled_library() -> None:
@@ -17,8 +18,37 @@ def use_bundled_library() -> None:
         from pysqlite3 import dbapi2
     except ImportError:
         return
+    _add_limits(dbapi2)
+    for name in ("SQLITE_LIMIT_COLUMN", "SQLITE_LIMIT_VARIABLE_NUMBER"):
+        setattr(pysqlite3, name, getattr(dbapi2, name))
     sys.modules["sqlite3"] = pysqlite3
     sys.modules["sqlite3.dbapi2"] = dbapi2
+
+
+def _add_limits(dbapi2: Any) -> None:
+    """``Connection.getlimit`` of Python 3.11, which pysqlite3 0.6 lacks and Django 6.1 asks.
+
+    Numbers of the limits as in SQLite's C interface, "Run-Time Limit Categories";
+    the limits themselves are those the library was compiled with.
+    """
+    if hasattr(dbapi2.Connection, "getlimit"):
+        return
+    options = {2: "MAX_COLUMN", 9: "MAX_VARIABLE_NUMBER"}
+    dbapi2.SQLITE_LIMIT_COLUMN, dbapi2.SQLITE_LIMIT_VARIABLE_NUMBER = 2, 9
+
+    class Connection(dbapi2.Connection):  # type: ignore[misc]
+        def getlimit(self, category: int) -> int:
+            compiled = dict(
+                option.partition("=")[::2] for (option,) in self.execute("PRAGMA compile_options")
+            )
+            return int(compiled[options[category]])
+
+    connect = dbapi2.connect
+
+    def connect_with_limits(*arguments: Any, **parameters: Any) -> Any:
+        return connect(*arguments, **{"factory": Connection, **parameters})
+
+    dbapi2.Connection, dbapi2.connect = Connection, connect_with_limits
 
 
 def write_ahead_log_is_safe() -> bool:

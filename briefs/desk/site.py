@@ -15,6 +15,11 @@ class DeskSite(admin.AdminSite):
     site_title = "The desk"
     index_title = "The desk"
 
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        # Deleting in bulk would not carry the versions that it was based on.
+        self.disable_action("delete_selected")
+
     def get_urls(self) -> list[Any]:
         from briefs.desk import views
 

@@ -1,0 +1,87 @@
+"""Journeys in Debian's Chromium, against a served site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from briefs.desk.example import publish_example
+from briefs.importer.run import import_documents
+
+# Playwright's own loop runs in this thread; Django's database calls here are plain ones.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+PICTURES = Path(__file__).resolve().parent / "pictures"
+PASSWORD = "a-long-enough-password"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is missing: apt-get install chromium"
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    return {**browser_type_launch_args, "executable_path": chromium, "args": quiet}
+
+
+@pytest.fixture
+def site(
+    transactional_db: None, django_db_serialized_rollback: None, live_server: Any, seed: Path
+) -> str:
+    """The address of a site with the seed imported, the example published and an editor."""
+    editor = User.objects.create_user("editor", password=PASSWORD, is_staff=True)
+    editor.groups.add(Group.objects.get(name="Publisher"))
+    import_documents([seed], by=editor)
+    publish_example(by=editor)
+    return str(live_server.url)
+
+
+class Complaints(list[str]):
+    """What the browser complained of: errors on the console, scripts that failed."""
+
+    def watch(self, page: Page) -> Page:
+        page.on("console", self._note)
+        page.on("pageerror", lambda error: self.append(str(error)))
+        return page
+
+    def _note(self, message: ConsoleMessage) -> None:
+        # An answer of 404 or 410 is what some journeys are about.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.append(message.text)
+
+
+@pytest.fixture
+def complaints() -> Iterator[Complaints]:
+    """Watches pages; a violation of the Content-Security-Policy is a console error."""
+    noted = Complaints()
+    yield noted
+    assert not noted
+
+
+@pytest.fixture
+def editor(browser: Browser, site: str, complaints: Complaints) -> Iterator[Page]:
+    """A page on which the editor is logged in."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=site)
+    page = complaints.watch(context.new_page())
+    page.goto("/desk/")
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def reader(browser: Browser, site: str, complaints: Complaints) -> Iterator[Page]:
+    """A page of someone without an account and without JavaScript, on a phone."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, base_url=site, java_script_enabled=False
+    )
+    yield complaints.watch(context.new_page())
+    context.close()
