@@ -79,7 +79,8 @@ class EditionQuerySet(IdentifiedQuerySet["Edition"]):
         )
 
     def with_tags(self) -> EditionQuerySet:
-        return self.select_related("brief").prefetch_related("tagged_items__tag")
+        tags = models.Prefetch("tagged_items", TaggedEdition.objects.select_related("tag"))
+        return self.select_related("brief").prefetch_related(tags)
 
     def newest(self) -> EditionQuerySet:
         return self.order_by("-published_at", "-pk")

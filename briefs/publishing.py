@@ -234,5 +234,6 @@ def _open(agreement: Agreement, when: datetime) -> None:
 def _free_slug(agreement: Agreement) -> str:
     stem = slugify(agreement.title)[:100].strip("-") or f"agreement-{agreement.pk}"
     taken = set(Agreement.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken.add("method")  # /agreements/method/ is a page of its own
     numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
     return next(slug for slug in (stem, *numbered) if slug not in taken)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 
+handler500 = "briefs.reader.views.server_error"
+
 urlpatterns = [
     path("desk/", admin.site.urls),
     path("", include("briefs.reader.urls")),

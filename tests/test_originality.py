@@ -4,13 +4,17 @@ from briefs.originality import copied_runs, without_attributed_quotes
 
 SOURCE = (
     "The summit resulted in 14 agreements in areas like technology, trade, and intellectual "
-    "property. Cultural exchanges were discussed, with an agreement to expand cooperation in areas such as Go."
+    "property. Cultural exchanges were discussed, with an agreement to expand cooperation in "
+    "areas such as Go."
 )
 TWELVE = "resulted in 14 agreements in areas like technology, trade, and intellectual property"
 
 
 def test_twelve_running_source_words_are_found_whatever_the_punctuation() -> None:
-    ours = "They RESULTED in 14 agreements — in areas like “technology”, trade and intellectual property!"
+    ours = (
+        "They RESULTED in 14 agreements — in areas like “technology”, trade and intellectual "
+        "property!"
+    )
     assert copied_runs(ours, SOURCE) == [ours[5:-1]]
 
 

@@ -175,6 +175,13 @@ def test_two_agreements_of_one_title_have_two_addresses(db: None) -> None:
     assert Agreement.objects.public().values("slug").distinct().count() == 3
 
 
+def test_agreement_never_takes_the_address_of_the_method_page(db: None) -> None:
+    agreement = factories.make_evidenced_agreement(title="Method")
+    publish_agreement(agreement=agreement, version=1)
+    agreement.refresh_from_db()
+    assert agreement.slug == "method-2"
+
+
 def test_withdrawn_agreement_leaves_the_register_with_a_reason(db: None) -> None:
     agreement = factories.make_evidenced_agreement()
     publish_agreement(agreement=agreement, version=1)

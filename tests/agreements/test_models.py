@@ -58,6 +58,12 @@ def test_evidence_excerpt_has_at_most_25_words_around_the_value(db: None) -> Non
     assert excerpt.endswith(" …")
 
 
+def test_evidence_excerpt_is_short_in_scripts_without_spaces(db: None) -> None:
+    text = "两国领导人就贸易技术知识产权和海洋事务达成十四项协议" * 4
+    excerpt = make_evidence(make_agreement(), make_source(text), "existence").excerpt
+    assert excerpt == f"{text[:50]} …"
+
+
 def test_evidence_of_an_empty_span_is_refused_by_the_database(db: None) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Evidence.objects.create(

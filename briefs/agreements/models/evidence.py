@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -10,6 +12,17 @@ from briefs.sources.models import Source
 from briefs.versioning import Identified, IdentifiedQuerySet
 
 PUBLIC_QUOTE_WORDS = 25
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]{{1,2}}|[^\s{_UNSPACED}]+")
+
+
+def _window(words: list[tuple[int, int]], place: int) -> tuple[int, int]:
+    """The first and the last (exclusive) of the words to show, around a place in the quote."""
+    if len(words) <= PUBLIC_QUOTE_WORDS:
+        return 0, len(words)
+    at = next((n for n, (_, end) in enumerate(words) if end > place), 0)
+    first = max(0, min(at - PUBLIC_QUOTE_WORDS // 2, len(words) - PUBLIC_QUOTE_WORDS))
+    return first, first + PUBLIC_QUOTE_WORDS
 
 
 class EvidenceQuerySet(IdentifiedQuerySet["Evidence"]):
@@ -73,23 +86,22 @@ class Evidence(Identified):
     def excerpt(self) -> str:
         """The quotation as the public sees it: the quote, or its words around the value.
 
-        At most ``PUBLIC_QUOTE_WORDS`` words, each run of them verbatim, with
-        ellipses where words are left out.
+        At most ``PUBLIC_QUOTE_WORDS`` words (two characters of Chinese, Japanese or
+        Korean script without spaces weigh one), verbatim, with ellipses where words
+        are left out.
         """
-        words = self.quote.split()
-        if len(words) <= PUBLIC_QUOTE_WORDS:
-            return " ".join(words)
-        start = max(0, min(self._word_of_value(words) - 12, len(words) - PUBLIC_QUOTE_WORDS))
-        end = start + PUBLIC_QUOTE_WORDS
-        text = " ".join(words[start:end])
-        return f"{'… ' if start else ''}{text}{' …' if end < len(words) else ''}"
+        words = [match.span() for match in _WORD.finditer(self.quote)]
+        first, last = _window(words, self._place_of_value())
+        if last - first == len(words):
+            return " ".join(self.quote.split())
+        text = self.quote[words[first][0] : words[last - 1][1]]
+        before, after = "… " if first else "", " …" if last < len(words) else ""
+        return f"{before}{' '.join(text.split())}{after}"
 
-    def _word_of_value(self, words: list[str]) -> int:
-        wanted = {word.casefold() for word in self.value.replace("_", " ").split()}
-        found = (
-            n for n, word in enumerate(words) if word.strip(".,;:()“”\"'").casefold() in wanted
-        )
-        return next(found, len(words) // 2 if not self.value else 12)
+    def _place_of_value(self) -> int:
+        """Where in the quote the value is spoken of; its beginning if that cannot be told."""
+        name = self.value.replace("_", " ").casefold()
+        return max(0, self.quote.casefold().find(name)) if name else 0
 
     def __str__(self) -> str:
         return f"{self.get_aspect_display()}: {self.value or self.quote[:60]}"
