@@ -87,3 +87,16 @@ def test_editions_can_be_read_and_not_changed_at_the_desk(
     assert publisher.get(page).status_code == 200
     assert publisher.post(page, {"title": "x"}).status_code == 403
     assert publisher.get(reverse("admin:briefs_edition_add")).status_code == 403
+
+
+def test_saved_versions_are_reached_from_the_brief_and_can_only_be_read(
+    author: Client, ready_brief: Brief
+) -> None:
+    author.post(page_of(ready_brief), {**filled(author, page_of(ready_brief)), "summary": "Anew."})
+    factories.make_edition()
+    listed = reverse("admin:briefs_snapshot_changelist") + f"?brief__id__exact={ready_brief.pk}"
+    assert listed in author.get(page_of(ready_brief)).content.decode()
+    assert "1 snapshot" in author.get(listed).content.decode()
+    page = reverse("admin:briefs_snapshot_change", args=[ready_brief.snapshots.get().pk])
+    assert "Anew." in author.get(page).content.decode()
+    assert author.post(page, {"reason": "x"}).status_code == 403

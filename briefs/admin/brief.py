@@ -1,4 +1,4 @@
-"""Briefs and their editions at the desk."""
+"""Briefs and their authors at the desk."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ from briefs.brief import (
     TaggedBrief,
     free_address,
 )
-from briefs.edition import Edition
-from briefs.record_admin import ReadOnlyAdmin, RowInline, VersionedAdmin, text_area
+from briefs.record_admin import RowInline, VersionedAdmin, text_area
 
 
 class AuthorshipInline(RowInline):
@@ -97,13 +96,13 @@ class BriefAdmin(VersionedAdmin):
     date_hierarchy = "created_at"
     rows = {"summary": 4, "key_messages": 5, "context": 14, "analysis": 18, "recommendations": 10}
     autocomplete_fields = ["sources"]
-    readonly_fields = ["state", "editions_made"]
+    readonly_fields = ["state", "editions_made", "saved_versions", "former_slugs"]
     prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
         (None, {"fields": ["title", "slug", ("type", "language"), "state", "editions_made"]}),
         ("In short", {"fields": ["summary", "key_messages"]}),
         ("The text, in Markdown", {"fields": ["context", "analysis", "recommendations"]}),
-        ("Where it comes from", {"fields": ["sources"]}),
+        ("Where it comes from", {"fields": ["sources", "saved_versions", "former_slugs"]}),
     ]
     inlines = [AgreementInline, AuthorshipInline, TagInline, ReferenceInline]
 
@@ -193,6 +192,18 @@ class BriefAdmin(VersionedAdmin):
         )
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "none yet"
 
+    @admin.display(description="saved versions")
+    def saved_versions(self, brief: Brief) -> str:
+        if not brief.pk:
+            return "none yet"
+        address = reverse("admin:briefs_snapshot_changelist") + f"?brief__id__exact={brief.pk}"
+        return format_html('<a href="{}">{}</a>', address, brief.snapshots.count())
+
+    @admin.display(description="former addresses")
+    def former_slugs(self, brief: Brief) -> str:
+        slugs = brief.former_addresses.values_list("slug", flat=True) if brief.pk else []
+        return ", ".join(slugs) or "none"
+
 
 @admin.register(Author)
 class AuthorAdmin(VersionedAdmin):
@@ -201,53 +212,6 @@ class AuthorAdmin(VersionedAdmin):
     search_fields = ["name", "affiliation", "orcid"]
     ordering = ["name", "pk"]
     autocomplete_fields = ["user"]
-
-
-@admin.register(Edition)
-class EditionAdmin(ReadOnlyAdmin):
-    list_display = ["title", "number", "published_at", "change_note", "is_minor", "state"]
-    list_select_related = ["brief"]
-    list_filter = ["type", "is_minor", "published_at"]
-    search_fields = ["title", "summary"]
-    ordering = ["-published_at", "-pk"]
-    date_hierarchy = "published_at"
-    fields = [
-        "brief",
-        "number",
-        "title",
-        "type",
-        "published_at",
-        "published_by",
-        "change_note",
-        "is_minor",
-        "state",
-        "held_reason",
-        "summary",
-    ]
-    readonly_fields = [
-        "brief",
-        "number",
-        "title",
-        "type",
-        "published_at",
-        "published_by",
-        "change_note",
-        "is_minor",
-        "state",
-        "held_reason",
-        "summary",
-    ]
-
-    @admin.display(description="state")
-    def state(self, edition: Edition) -> str:
-        word = "public"
-        if edition.held_at:
-            word = "held back"
-        elif edition.brief.withdrawn_at:
-            word = "withdrawn"
-        elif edition.published_at > timezone.now():
-            word = "scheduled"
-        return format_html('<span class="outlined">{}</span>', word)
 
 
 def _may_publish(request: HttpRequest) -> bool:
