@@ -9,14 +9,14 @@ import sys
 
 if sys.version_info < (3, 11):
     sys.exit(
-        "Policy Briefs needs Python 3.11 or newer; this is Python {}.{}.{}. "
+        "Policy Briefs needs Python 3.11 or newer; this is Python {}. "
         "Install a newer one and run the command with it, for example: python3.11 {}".format(
-            *sys.version_info[:3], " ".join(sys.argv)
+            ".".join(map(str, sys.version_info[:3])), " ".join(sys.argv)
         )
     )
 
 
-def main() -> None:
+def main():
     from config import bootstrap
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")

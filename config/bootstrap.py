@@ -58,7 +58,7 @@ def _enter_environment(argv: list[str], *, with_tests: bool) -> None:
 
 def _make_environment() -> None:
     try:
-        venv.EnvBuilder(with_pip=True).create(VENV)
+        venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
     except subprocess.CalledProcessError:
         sys.exit(
             "This Python cannot make virtual environments: its ensurepip is missing. "
@@ -77,7 +77,10 @@ def _install(python: Path, *, with_tests: bool) -> None:
     if stamp.exists() and stamp.read_text() == digest:
         return
     print(f"Installing {len(wanted)} libraries into {VENV.name}; this takes a minute …", flush=True)
-    pip = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    pip = [str(python), "-m", "pip"]
+    if subprocess.run([*pip, "--version"], check=False, capture_output=True).returncode:  # noqa: S603
+        _make_environment()  # the last run was interrupted while it was made
+    pip += ["install", "--disable-pip-version-check", "--no-input"]
     if subprocess.run([*pip, *wanted], check=False).returncode:  # noqa: S603
         sys.exit("The libraries could not be installed; the lines above say why.")
     stamp.write_text(digest)
