@@ -139,6 +139,10 @@ class Alias(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **options: Any) -> None:
+        self.folded_name = folded(self.name)
+        super().save(*args, **options)
+
     def natural_key(self) -> tuple[str]:
         return (self.folded_name,)
 
@@ -146,7 +150,3 @@ class Alias(models.Model):
         taken = Tag.objects.named(self.name).exclude(pk=self.tag_id).first()
         if taken is not None:
             raise ValidationError({"name": f"“{taken.name}” goes by this name already."})
-
-    def save(self, *args: Any, **options: Any) -> None:
-        self.folded_name = folded(self.name)
-        super().save(*args, **options)

@@ -130,7 +130,8 @@ def test_production_without_hosts_fails_with_the_remedy(tmp_path: Path) -> None:
 
 def test_old_python_is_told_so_in_one_line() -> None:
     code = (
-        "import sys; sys.version_info = (3, 9, 1, 'final', 0); sys.argv = ['manage.py', 'quickstart'];"
+        "import sys; sys.version_info = (3, 9, 1, 'final', 0);"
+        "sys.argv = ['manage.py', 'quickstart'];"
         "exec(compile(open('manage.py').read(), 'manage.py', 'exec'))"
     )
     ended = subprocess.run(

@@ -236,7 +236,10 @@ def test_same_tag_under_another_name_is_not_made_twice(db: None, seed: Path) -> 
 def test_markdown_in_a_source_is_shown_as_it_stands(db: None, tmp_path: Path) -> None:
     from briefs import markup
 
-    text = "A title here\n\n1. It costs *five* <b>dollars</b> [now](javascript:x) & more, they said on Monday.\n"
+    text = (
+        "A title here\n\n1. It costs *five* <b>dollars</b> [now](javascript:x) & more, "
+        "they said on Monday.\n"
+    )
     (tmp_path / "a.txt").write_text(text)
     import_documents([tmp_path])
     html = "".join(
