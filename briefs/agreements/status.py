@@ -7,12 +7,9 @@ adoption, signature, ratification, entry into force).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from django.db import models
-
-if TYPE_CHECKING:
-    from briefs.agreements.models import Event
 
 
 class Status(models.TextChoices):
@@ -30,15 +27,23 @@ class Status(models.TextChoices):
     REJECTED = "rejected", "rejected"
 
 
+class Step(Protocol):
+    """What the rule asks of an event: what happened, when, and whether to one party only."""
+
+    status: Any
+    date: Any
+    party_id: Any
+
+
 STAGE = {status: stage for stage, status in enumerate(Status.values)}
 
 
-def moves_status(event: Event) -> bool:
+def moves_status(event: Step) -> bool:
     """One party's ratification, or its signature, is an event that moves nothing by itself."""
     return event.party_id is None
 
 
-def settle(events: Iterable[Event]) -> tuple[str, str]:
+def settle(events: Iterable[Step]) -> tuple[str, str]:
     """The status and its partial date that these events add up to.
 
     The latest dated event counts, and of equally late ones the further stage. An
@@ -57,5 +62,5 @@ def settle(events: Iterable[Event]) -> tuple[str, str]:
     return (latest.status, str(latest.date)) if latest else ("", "")
 
 
-def _latest(events: Sequence[Event]) -> Event | None:
+def _latest(events: Sequence[Step]) -> Step | None:
     return max(events, key=lambda event: (str(event.date), STAGE[event.status]), default=None)
