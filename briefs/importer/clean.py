@@ -44,6 +44,8 @@ class _Sorter:
         self.units = units
         self.title = title
         self.start = self._first_body(0 if title is None else title + 1)
+        self.bodies = 0
+        self.long = [index for index, unit in enumerate(units) if _is_long(unit.text)]
         self.authors = _authors(units[: self.start], hints)
 
     def _first_body(self, start: int) -> int:
@@ -109,21 +111,21 @@ class _Sorter:
             role: Role = "chrome" if ended else self._body_role(index, roles, listing)
             if role == "chrome":
                 listing = looks.is_list_head(unit.text) or (listing and not ended)
-                ended = ended or self._ends(index, roles)
+                ended = ended or self._ends(index)
             elif looks.is_prose(unit.text):
                 listing = False
+            self.bodies += role == "body"
             roles.append(role)
         return self._trim(roles)
 
-    def _ends(self, index: int, roles: list[Role]) -> bool:
+    def _ends(self, index: int) -> bool:
         unit = self.units[index]
         last = looks.is_end_head(unit.text) or unit.text.lower().startswith(("©", "copyright"))
-        return last and roles.count("body") >= 2 and not self._more_prose(index)
+        return last and self.bodies >= 2 and not self._more_prose(index)
 
     def _more_prose(self, index: int) -> bool:
         """Three long paragraphs still to come: the mark stood in the article."""
-        rest = self.units[index + 1 :]
-        return sum(looks.size(u.text) >= LONG and looks.is_terminal(u.text) for u in rest) >= 3
+        return bool(self.long) and sum(1 for at in self.long[-3:] if at > index) >= 3
 
     def _body_role(self, index: int, roles: list[Role], listing: bool) -> Role:
         unit = self.units[index]
@@ -162,9 +164,14 @@ class _Sorter:
         return roles
 
 
+def _is_long(text: str) -> bool:
+    return looks.size(text) >= LONG and looks.is_terminal(text)
+
+
 def _resumes(text: str) -> bool:
     """After a list of links only a full sentence takes the article up again."""
-    return looks.size(text) >= 12 and text.rstrip("\"”’')")[-1:] == "." and "|" not in text
+    least = 8 if text[:1] in "\"“" else 12
+    return looks.size(text) >= least and text.rstrip("\"”’')")[-1:] == "." and "|" not in text
 
 
 def _authors(head: list[Unit], hints: Hints) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from functools import cache
 
 from . import vocabulary
 
-WORDS = r"(?:[^\W\d_a-z][\w&.’'-]*|de|da|do|of|del|la|des)"
-NAME = rf"[^\W\d_a-z][\w&.’'-]*(?: {WORDS}){{0,4}}"
+WORDS = r"(?:[^\W\d_a-z][\w&.’'-]{0,30}|de|da|do|of|del|la|des)"
+NAME = rf"[^\W\d_a-z][\w&.’'-]{{0,30}}(?: {WORDS}){{0,4}}"
 TOLD = re.compile(
     rf"(?:[Aa]ccording to|[Aa]s reported by|[Rr]eported by|told|quoted by|citing)\s+(?:the\s+)?({NAME})"
 )

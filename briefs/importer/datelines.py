@@ -9,11 +9,11 @@ from functools import cache
 from briefs.tags import states
 
 from . import vocabulary
-from .dates import find_dates, full_dates
+from .dates import find_dates, full_dates, months
 
 REACH = 110
 BREAK = re.compile(
-    r"\s*(?:--+|[—–])\s*|\.\s?-+\s|\s-\s|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s"
+    r"\s?(?:--+|[—–])\s?|\.\s?-+\s|\s-\s|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s"
 )
 AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,40})/?")
 CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
@@ -21,7 +21,7 @@ GAPPED = re.compile(r"([^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20})?)(?:\s{3,}|\s*\u2
 # "January 23, 2014 (ADDIS ABABA) – "
 DATED = re.compile(r"([^()]{6,24}) \(([A-Z][^()\d]{2,40})\)\s*(?:--+|[-–—])\s*")
 NAME = re.compile(r"[^\W\d_][\w.'’ -]*$")
-CLOCK = re.compile(r",?\s*\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.IGNORECASE)
 
 
@@ -58,11 +58,18 @@ def read_dateline(text: str) -> Dateline:
     offset = credit.end() if credit else 0
     agency = credit.group(1).strip() if credit else ""
     for broken in BREAK.finditer(text, offset, offset + REACH):
+        if broken.group().startswith(".") and _is_month(text[offset : broken.start()]):
+            continue
         found = _parse(text[offset : broken.end()], text[broken.start() : broken.end()])
         if found is not None:
             length = broken.end()
             return Dateline(found.place, found.date, found.agency or agency, length, found.sure)
     return Dateline(agency=agency, length=offset)
+
+
+def _is_month(head: str) -> bool:
+    """ "Nov. 19": the stop belongs to a shortened month."""
+    return head.split()[-1].lower() in months() if head.split() else False
 
 
 def _parse(head: str, mark: str) -> Dateline | None:

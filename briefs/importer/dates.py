@@ -12,6 +12,7 @@ from functools import cache
 
 from . import vocabulary
 
+DIGIT = re.compile(r"\d")
 EARLIEST, LATEST = 1900, 2100
 # in lower case these are verbs of English before they are months
 MODALS = frozenset(("may", "march", "mar"))
@@ -56,7 +57,9 @@ def _pattern() -> re.Pattern[str]:
 
 def find_dates(text: str) -> list[FoundDate]:
     """Every date in ``text`` that names at least a month; day first where unsure."""
-    found = []
+    found: list[FoundDate] = []
+    if DIGIT.search(text) is None:
+        return found
     for match in _pattern().finditer(text):
         value = _value({key: part for key, part in match.groupdict().items() if part})
         if value:

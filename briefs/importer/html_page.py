@@ -68,6 +68,7 @@ class _Writer:
         self.lines: list[Line] = []
         self.length = 0
         self.pending: list[str] = []
+        self.visible = False
         self.pending_zone: Zone = ""
         self.opens = True
 
@@ -101,17 +102,18 @@ class _Writer:
         first, *rest = value.split("\n")
         self.piece(first, zone)
         for piece in rest:
-            self.break_line(block=False, blank=not "".join(self.pending).strip())
+            self.break_line(block=False, blank=not self.visible)
             self.piece(piece, zone)
 
     def piece(self, value: str, zone: Zone) -> None:
-        if value.strip() and not "".join(self.pending).strip():
-            self.pending_zone = zone
+        if not self.visible and value.strip():
+            self.pending_zone, self.visible = zone, True
         self.pending.append(value)
 
     def break_line(self, *, block: bool, blank: bool = False) -> None:
         line = SPACES.sub(" ", "".join(self.pending)).strip()
         self.pending.clear()
+        self.visible = False
         if line:
             glue = "" if not self.parts else "\n\n" if self.opens else "\n"
             self.parts += (glue, line)

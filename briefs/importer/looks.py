@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from . import vocabulary
 from .dates import find_dates, full_dates
@@ -14,13 +14,13 @@ CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 TERMINAL = re.compile(r"[.!?…。！？][\"'”’)\]»]*$|[.!?…][\"”’][)\]]?$")
 EDGE = " \t«»‹›<>▶►●•*·-–—_[](){}|:.…→←✕×❮❯#=+!?"
 GAP = re.compile(r"[ \t\xa0]{2,}")
-SEPARATORS = re.compile(r"\s*[|›»«‹▾▸∙•·/]\s*|\s[>–]\s|&gt;|&raquo;|&laquo;|\]\s*\[")
+SEPARATORS = re.compile(r"\s?[|›»«‹▾▸∙•·/]\s?|\s[>–]\s|&gt;|&raquo;|&laquo;|\]\s*\[")
 ITEM = re.compile(r"(?:[-•*–—▪■◦‣·]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+\S")
 TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 NUMBERY = re.compile(
-    r"(?:\d+\s+)?comments?(?:\s*\(\d+\))?$|comments?\s*\(\d+\)|\d+\s*(?:shares?|views|likes|reads)\b"
-    r"|list (?:\d+ of \d+|of \d+ items)|end of list|\d+\s*min(?:ute)?s?\b"
-    r"|.{0,40}\b\d+ (?:minutes?|hours?|days?) ago$|page \d+|share\s?\d*$",
+    r"(?:\d{1,9}\s{1,3})?comments?(?:\s?\(\d{1,9}\))?$|comments?\s?\(\d{1,9}\)|\d{1,9}\s?(?:shares?|views|likes|reads)\b"
+    r"|list (?:\d+ of \d+|of \d+ items)|end of list|\d{1,3}\s?min(?:ute)?s?\b"
+    r"|.{0,40}\b\d{1,3} (?:minutes?|hours?|days?) ago$|page \d+|share\s?\d*$",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
@@ -37,9 +37,7 @@ WIRE = re.compile(
     r"(?:[a-z] ){0,3}(?:[a-z]{1,2} )?BC-[A-Z]|ZCZC|NNNN|[a-z]?\d{4}reute|[A-Z]{2,4}-?\d{3,5}\b"
     r"|(?:[A-Z] ){1,4}[A-Z]?$|\d\d-[A-Z]{3}-(?:19|20)\d\d [\d:.]+$|[A-Z]{2,4} [a-z]{2}/[a-z]{2}$"
 )
-NAMES = re.compile(
-    r"[^\W\d_][\w.'’-]*(?: (?:de|van|von|al|bin|da|del) | )?(?:[^\W\d_][\w.'’-]*\s?){0,4}$"
-)
+NAME_PART = re.compile(r"[^\W\d_][\w.'’-]{0,30}$")
 
 
 @cache
@@ -71,9 +69,11 @@ def bare(text: str) -> str:
     return text.strip(EDGE).lower()
 
 
+@lru_cache(maxsize=4096)
 def size(text: str) -> int:
     """Words of a line; two characters of Chinese, Japanese or Korean make one."""
-    return len(WORD.findall(text)) + len(CJK.findall(text)) // 2
+    words = len(WORD.findall(text))
+    return words if text.isascii() else words + len(CJK.findall(text)) // 2
 
 
 def is_terminal(text: str) -> bool:
@@ -83,7 +83,11 @@ def is_terminal(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """A sentence or more: what an article is made of."""
     words = size(text)
-    if words <= 14 and full_dates(text) and (text[:1].isdigit() or words <= 8):
+    if (
+        words <= 14
+        and full_dates(text)
+        and (text[:1].isdigit() or (words <= 8 and not is_terminal(text)))
+    ):
         return False
     return words >= 20 or (is_terminal(text) and words >= 6) or is_lead_in(text)
 
@@ -168,9 +172,9 @@ def is_byline(text: str) -> bool:
 
 def is_name_line(text: str) -> bool:
     """Two to five capitalised words and nothing else: an author, a desk, an outlet."""
+    if len(text) > 120:
+        return False
     words = text.split()
-    return (
-        1 < len(words) <= 5
-        and all(word[:1].isupper() or len(word) <= 3 for word in words)
-        and (NAMES.match(text) is not None)
+    return 1 < len(words) <= 5 and all(
+        NAME_PART.match(word) and (word[:1].isupper() or len(word) <= 3) for word in words
     )

@@ -63,7 +63,10 @@ def _continues(text: str, above: Line, below: Line, width: int) -> bool:
     """Greedy wrapping breaks only where the next word would not have fitted."""
     if below.opens:
         return False
-    word = below.span.of(text).split(None, 1)[0]
+    line = below.span.of(text)
+    if len(line.split()) <= 2 and text[above.span.end - 1] in ".!?\"”":
+        return False
+    word = line.split(None, 1)[0]
     return above.span.end - above.span.start + 1 + len(word) > width - SLACK
 
 

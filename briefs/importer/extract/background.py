@@ -7,10 +7,10 @@ import re
 from briefs.importer.dates import find_dates
 
 from .context import Context
-from .governing import Reading
 from .instruments import Instrument
 from .mood import is_report
 from .patterns import any_of
+from .reading import Reading
 
 YEAR = re.compile(r"\b((?:19|20)\d\d)s?\b")
 NOT_OF_EVENT = re.compile(
@@ -84,7 +84,7 @@ def _is_of_another_year(
     start = min(reading.subject_start, found.phrase, reading.start) - 40
     for match in YEAR.finditer(clause):
         year = int(match.group(1))
-        if year >= context.year and not (context.published is None and reading.status != "planned"):
+        if year >= context.year:
             continue
         at = max(0, start) + match.start()
         if NOT_OF_EVENT.search(flat[max(0, at - 18) : at]) or _inside_other(flat, at):

@@ -7,10 +7,10 @@ from functools import cache
 
 from briefs.importer import vocabulary
 
-from .governing import Reading
 from .instruments import Instrument
 from .mood import Mood, is_soft_clause
 from .patterns import alternation
+from .reading import Reading
 
 LED_BY = re.compile(
     r"(?:\b(?:with|including|there was|was also|in|came to|reached|reaching|made|produced)\s)$"

@@ -94,7 +94,7 @@ def is_location(flat: str, mention: Mention) -> bool:
 TITLE = 4
 # "Chinese President", "Morocco's deputy foreign minister": the role of whoever is named next
 ROLE = re.compile(
-    r"(?:['’]s?)?[\s-](?:[\w-]+\s){0,3}?(?i:president|premier|minister|chancellor|king|queen|emir|sultan|prince"
+    r"(?:['’]s?)?[\s-](?:[\w-]{1,30}\s){0,3}?(?i:president|premier|minister|chancellor|king|queen|emir|sultan|prince"
     r"|secretary|ambassador|leader|negotiator|envoy|commissioner|counterpart)s?,?\s"
 )
 TITLES = frozenset(
@@ -106,7 +106,7 @@ LOCATIONS = frozenset(
 )
 
 
-def _people(flat: str, mentions: list[Mention]) -> dict[str, str]:
+def _people(flat: str, mentions: tuple[Mention, ...]) -> dict[str, str]:
     """Surnames behind "Chinese President", "Prime Minister of X", "X's foreign minister"."""
     people = {}
     for mention in mentions:

@@ -25,6 +25,10 @@ from .tags import find_tags
 from .when import read_event_date, read_moment
 
 
+# longer than this is no sentence, and clauses are looked at once for each instrument
+LONGEST = 2500
+
+
 def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDraft, ...]]:
     """Tags and agreements of one document; agreements are found in English only."""
     sentences = read_sentences(parts)
@@ -71,7 +75,7 @@ def read_entries(sentences: list[Sentence], context: Context) -> list[Entry]:
     register = Register()
     lists = Lists(sentences)
     for sentence in sentences:
-        if not pattern().search(sentence.flat):
+        if len(sentence.flat) > LONGEST or not pattern().search(sentence.flat):
             continue
         item = lists.item_of(sentence, context, register)
         if item is not None:
@@ -124,7 +128,7 @@ def _entry(
     sentence: Sentence,
     one: Instrument,
     instruments: list[Instrument],
-    mentions: list[Mention],
+    mentions: tuple[Mention, ...],
     context: Context,
     stop: int,
 ) -> Entry | None:

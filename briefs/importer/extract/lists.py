@@ -9,11 +9,11 @@ from briefs.importer.draft import PartyDraft
 
 from .areas import find_areas
 from .context import Context
-from .governing import Reading
 from .instruments import Instrument, find_instruments
 from .mentions import find_mentions
 from .mood import Mood
-from .parties import read_slot
+from .party_words import read_slot
+from .reading import Reading
 from .register import Entry, Register
 from .sentences import Sentence
 from .when import Moment, read_moment
@@ -83,7 +83,9 @@ class Lists:
         return True
 
     def _lead_in(self, sentence: Sentence, register: Register) -> Sentence | None:
-        counted = max((e.sentence.order for e in register.entries if e.found.plural), default=-9)
+        counted = max(
+            (e.sentence.order for e in register.entries[-20:] if e.found.plural), default=-9
+        )
         for back in range(1, 5):
             order = sentence.order - back
             if order < 0:
@@ -148,7 +150,7 @@ class Lists:
         )
 
     def _inherited(self, context: Context) -> tuple[PartyDraft, ...]:
-        from .parties import state_party
+        from .party_words import state_party
 
         if self.lead and self.lead.parties:
             return self.lead.parties

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefs.tags import states
 
@@ -52,7 +52,8 @@ def _index() -> dict[str, tuple[tuple[str, str, str, bool], ...]]:
     }
 
 
-def find_mentions(flat: str) -> list[Mention]:
+@lru_cache(maxsize=4096)
+def find_mentions(flat: str) -> tuple[Mention, ...]:
     """Mentions of states in a sentence, in order, the longest form at each place."""
     index = _index()
     found: list[Mention] = []
@@ -69,4 +70,4 @@ def find_mentions(flat: str) -> list[Mention]:
                 if sort != "decoy":
                     found.append(Mention(code, sort, start, stop, ambiguous))
                 break
-    return found
+    return tuple(found)

@@ -12,9 +12,9 @@ from .context import Context
 from .mentions import Mention
 from .patterns import any_of, word_set
 
-PART = r"[^\W\d_a-z](?:[\w’'&-]|\.(?=\w))*\.?(?<![.](?<!Co\.)(?<!Inc\.)(?<!Ltd\.)(?<!Corp\.)(?<!a\.s\.))"
+PART = r"[^\W\d_a-z](?:[\w’'&/-]|\.(?=\w))*\.?(?<![.](?<!Co\.)(?<!Inc\.)(?<!Ltd\.)(?<!Corp\.)(?<!a\.s\.))"
 NAME = re.compile(
-    rf"{PART}(?:(?: (?:of|for|de|da|do|del|and(?= [A-Z]\w+ (?:Bank|Fund|Group|Company)))(?: the)? | & | ){PART}|\s(?:Co|Inc|Ltd|Corp)\.|\s(?:a\.s\.|d\.d\.))*"
+    rf"{PART}(?:(?: (?:of|for|de|da|do|del|and(?= [A-Z]\w+ (?:Bank|Fund|Group|Company)))(?: the)? | & | ){PART}|\s(?:Co|Inc|Ltd|Corp)\.|\s(?:a\.s\.|d\.d\.|A/S|S/A))*"
 )
 SUFFIX = re.compile(r"(?:['’]s|['’])$")
 # bodies that act for their state: the state is the party
@@ -24,11 +24,12 @@ OFFICIAL = re.compile(
     r"|Foreign Ministry|Defen[cs]e Ministry|Trade Ministry|Ministry of [A-Z][a-z]+(?: Affairs)?$|White House|Kremlin"
     r"|Foreign Office|State Department|Supreme Court|Supreme Council|Foreign Affairs|Cabinet Ministers|Heads of)\b"
 )
+STATE_BODY = re.compile(r"(?:Ministry|Ministries|Government|Parliament|Embassy|Cabinet|Presidency)\b")
 ROLE_BEHIND = re.compile(
     r",? (?:\(|,\s?)?(?:the |a |its |his )?(?:[Aa]mbassador|[Mm]inister|[Pp]resident|[Cc]hief|[Dd]irector|[Ss]pokes|[Hh]ead of|[Dd]eputy|[Cc]hairman|[Ff]oreign [Mm]in|[Pp]rime [Mm]in|who\b|said\b|told\b)"
 )
 OWNED = re.compile(
-    r"(?:[\w ]*)(?:Bank|University|Government|Ministry|Republic|Museum|Parliament|Institute|Academy|Union"
+    r"(?:[\w ]{0,60})(?:Bank|University|Government|Ministry|Republic|Museum|Parliament|Institute|Academy|Union"
     r"|Association|Federation|Chamber|Centre|Center|Department|Council|Court|Authority|Agency|Church)\b"
 )
 NOT_NAMES = frozenset(
@@ -48,7 +49,13 @@ def _organisation_words() -> frozenset[str]:
 
 
 def find_names(
-    flat: str, start: int, end: int, mentions: list[Mention], context: Context, *, business: bool
+    flat: str,
+    start: int,
+    end: int,
+    mentions: tuple[Mention, ...],
+    context: Context,
+    *,
+    business: bool,
 ) -> list[tuple[int, int, PartyDraft]]:
     """Organisations named in ``flat[start:end]`` with their places; people are left out."""
     found = []
@@ -63,7 +70,9 @@ def find_names(
     return found
 
 
-def _trimmed(flat: str, start: int, end: int, mentions: list[Mention]) -> tuple[int, int] | None:
+def _trimmed(
+    flat: str, start: int, end: int, mentions: tuple[Mention, ...]
+) -> tuple[int, int] | None:
     """Cut a leading state ("Germany's Nordlicht"), openers and a trailing genitive off a name."""
     for mention in mentions:
         if mention.start == start and mention.end >= end - 2:
@@ -80,6 +89,8 @@ def _trimmed(flat: str, start: int, end: int, mentions: list[Mention]) -> tuple[
     words = flat[start:end].split(" ")
     while words and (words[0] in NOT_NAMES or words[0].lower() in word_set("parties", "roles")):
         start += len(words.pop(0)) + 1
+        while words and words[0] in ("of", "for", "the", "and", "&"):
+            start += len(words.pop(0)) + 1
     while words and words[-1] in NOT_NAMES:
         end -= len(words.pop()) + 1
     genitive = re.search(r"['’]s\s", flat[start:end])
@@ -93,6 +104,8 @@ def _trimmed(flat: str, start: int, end: int, mentions: list[Mention]) -> tuple[
     suffix = SUFFIX.search(flat[start:end])
     if suffix:
         end = start + suffix.start()
+    if end == len(flat) and flat[end - 1] == ".":
+        end -= 1
     return (start, end) if end - start > 1 and words else None
 
 
@@ -115,12 +128,14 @@ def _is_organisation(
     end: int,
     name: str,
     floor: int,
-    mentions: list[Mention],
+    mentions: tuple[Mention, ...],
     context: Context,
     business: bool,
 ) -> bool:
     words = name.replace(".", "").split()
     if name.endswith("-based") or (len(words) == 1 and words[0] in _organisation_words()):
+        return False
+    if STATE_BODY.match(name) and any(start < m.start < end for m in mentions):
         return False
     firm = bool(_organisation_words().intersection(words))
     if OFFICIAL.search(name) or (not firm and ROLE_BEHIND.match(flat, end)):

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 
 from briefs.importer.draft import PartyDraft, Span
 
-from .governing import Reading
 from .instruments import Instrument
 from .patterns import word_set
+from .reading import Reading
 from .sentences import Sentence
 from .when import Moment
 
 WORD = re.compile(r"\w{3,}")
-RANK = {"proposed": 0, "negotiating": 1, "planned": 2, "agreed": 3, "signed": 4}
+# a later mention is compared with so many entries before it
+LOOK_BACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Register:
             self.entries[index] = _merged(self.entries[index], entry)
 
     def _same(self, entry: Entry) -> int | None:
-        for index in range(len(self.entries) - 1, -1, -1):
+        oldest = max(0, len(self.entries) - LOOK_BACK)
+        for index in range(len(self.entries) - 1, oldest - 1, -1):
             if _is_same(self.entries[index], entry):
                 return index
         return None

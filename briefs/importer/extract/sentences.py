@@ -12,8 +12,8 @@ from briefs.importer.draft import Span
 END = re.compile(
     r"(?<=[.!?…;])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])|(?<=[.!?…])[\"”’)\]]+\s+(?=[A-Z“\"])"
 )
-LAST_WORD = re.compile(r"([^\W\d_][\w.'-]*)\.[\"'”’)\]]*$")
-MARKER = re.compile(r"\s*(?:[-•*–—▪■◦‣·]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+")
+LAST_WORD = re.compile(r"([^\W\d_][\w.'-]{0,20})\.[\"'”’)\]]*$")
+MARKER = re.compile(r"\s{0,8}(?:[-•*–—▪■◦‣·]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s{1,8}")
 LABEL = re.compile(r"[A-Z][A-Z /'’-]{2,30}[.:]\s+(?=[A-Z])")
 
 
@@ -45,7 +45,7 @@ def split(text: str, span: Span, paragraph: int, order: int) -> list[Sentence]:
     start = label.end() if label else start
     found: list[Sentence] = []
     for match in END.finditer(flat, start):
-        if not _ends(flat[start : match.start()], flat[match.end() :][:1]):
+        if not _ends(flat[max(start, match.start() - 30) : match.start()], flat[match.end() :][:1]):
             continue
         _add(found, flat, start, match.end(), span.start, paragraph, order, marker is not None)
         start = match.end()
@@ -56,7 +56,7 @@ def split(text: str, span: Span, paragraph: int, order: int) -> list[Sentence]:
 def _ends(before: str, following: str) -> bool:
     if before.endswith(";"):
         return False
-    match = LAST_WORD.search(before[-24:])
+    match = LAST_WORD.search(before)
     if not match:
         return True
     word = match.group(1).lower()

@@ -17,6 +17,7 @@ from .sentences import Sentence
 from .topics import find_topics
 
 LEAST_MENTIONS = 2
+NAMED = re.compile(r"[^\W\d_a-z][\w-]+")
 NAME = r"((?:[^\W\d_a-z][\w’'-]*|al-[\w’'-]+)(?: (?:[^\W\d_a-z][\w’'-]*|al-[\w’'-]+|bin|de|van|von|der)){1,3})"
 
 
@@ -76,7 +77,7 @@ def _persons(sentences: list[Sentence]) -> list[TagDraft]:
     titles = alternation(vocabulary.phrases("titles", "leaders"))
     former = alternation(vocabulary.phrases("titles", "before"))
     titled = re.compile(rf"(?:\b({former})[\s-])?\b(?i:{titles})(?: of [A-Z]\w+)?,? {NAME}")
-    text = "\n".join(sentence.flat for sentence in sentences)
+    words_used = Counter(word for one in sentences for word in NAMED.findall(one.flat))
     found: dict[str, TagDraft] = {}
     for sentence in sentences:
         for match in titled.finditer(sentence.flat):
@@ -84,7 +85,7 @@ def _persons(sentences: list[Sentence]) -> list[TagDraft]:
             if match.group(1) or find_mentions(name):
                 continue
             words = name.split()
-            if max(text.count(words[0]), text.count(words[-1])) < LEAST_MENTIONS:
+            if max(words_used[words[0]], words_used[words[-1]]) < LEAST_MENTIONS:
                 continue
             start = sentence.span.start + match.start(2)
             span = Span(start, start + len(name))

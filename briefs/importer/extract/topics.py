@@ -7,30 +7,43 @@ from functools import cache
 
 from briefs.importer import vocabulary
 
-from .patterns import alternation
+
+WORD = re.compile(r"[^\W_]+")
 
 
 @cache
-def _triggers() -> dict[str, tuple[str, ...]]:
-    triggers: dict[str, list[str]] = {}
+def _triggers() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First word of a trigger to (trigger, topic), the longest trigger first."""
+    triggers: dict[str, list[tuple[str, str]]] = {}
     for topic, words in vocabulary.groups("topics", "topics").items():
         for word in words:
-            triggers.setdefault(word.lower(), []).append(topic)
-    return {word: tuple(topics) for word, topics in triggers.items()}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){alternation(list(_triggers()))}(?![\w-])", re.IGNORECASE)
+            first = WORD.match(word.lower())
+            if first:
+                triggers.setdefault(first.group(), []).append((word.lower(), topic))
+    return {
+        word: tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+        for word, pairs in triggers.items()
+    }
 
 
 def find_topics(text: str) -> list[tuple[str, int, int]]:
     """(topic, start, end) of every trigger word in a text, in order."""
-    return [
-        (topic, match.start(), match.end())
-        for match in _pattern().finditer(text)
-        for topic in _triggers()[match.group().lower()]
-    ]
+    triggers = _triggers()
+    low = text.lower()
+    found: list[tuple[str, int, int]] = []
+    past = 0
+    for word in WORD.finditer(low):
+        start = word.start()
+        if start < past or word.group() not in triggers:
+            continue
+        for trigger, topic in triggers[word.group()]:
+            end = start + len(trigger)
+            if end < past:
+                break
+            if low.startswith(trigger, start) and not low[end : end + 1].isalnum():
+                found.append((topic, start, end))
+                past = end
+    return found
 
 
 def topics_of(areas: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,9 +14,9 @@ from briefs.importer import vocabulary
 from briefs.importer.dates import find_dates, months, partial
 
 from .context import Context
-from .governing import Reading
 from .instruments import Instrument
 from .patterns import alternation
+from .reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""The status that a verb gives an instrument (GUIDELINE section 3, status)."""
+
+from __future__ import annotations
+
+import re
+
+from .cues import Cue
+from .instruments import Instrument
+from .mood import Mood, is_report, is_soft_clause
+from .patterns import any_of
+
+BROKEN = re.compile(
+    r"\b(?:broke down|broken down|collapsed?|failed|fell apart|ended without|end without|deadlock(?:ed)?"
+    r"|without (?:an? )?(?:agreement|deal|result)|no progress|walked out)\b"
+)
+
+
+HELD_UP = re.compile(
+    r"\b(?:on hold|suspended|frozen|broken off|put off|halted|stalled|paused|interrupted)\b"
+)
+
+
+WRAPPED_UP = re.compile(
+    r"(?:^|\b(?:was|were|been|have|has|had|having|and|be)\s(?:\w+ly\s)?)(?:wrapped up|concluded|completed|finali[sz]ed|finished|successfully ended)\b"
+)
+
+
+STARTING = re.compile(
+    r"\b(?:due|will|set|expected|scheduled|about) to (?:begin|start|open|resume|be launched)\b|\bwill (?:begin|start|open|resume)\b"
+)
+
+
+LAUNCH = re.compile(r"\b(?:launch\w*|start\w*|begin\w*|began|open(?:ed|ing)?|mandate|resum\w+)\b")
+
+
+# an infinitive is a plan only after a decision, an appointment or a journey
+PURPOSE = re.compile(
+    r"\b(?:agreed|agree|due|plans?|planned|planning|decided|decides|decision|scheduled|set|expected|expects?|intends?"
+    r"|will|meet|meeting|met|visit\w*|arriv\w+|travel\w*|flew|gather\w*|ceremony|mandate|here|conven\w+|voted|vows?"
+    r"|vowed|pledged?|resolved|undertook|undertaking|committed|instructed|tasked|about|moved?)\b"
+)
+
+
+REBUFFED = re.compile(
+    r"\b(?:turned down|rejected|rebuffed|dismissed|withdrawn|voted down|no majority|no support|ruled out)\b"
+)
+
+
+LAPSED = re.compile(r"\b(?:was|were|been) (?:due|expected|scheduled|set|supposed|planned|to)\b")
+
+
+JOINED = re.compile(
+    r"\b(?:became|becomes|becoming|is|was) the (?:first|last|\w+(?:st|nd|rd|th|h|d)) (?:\w+ )?(?:country|state|nation|member|party)"
+    r"(?: state)? to\s$"
+)
+
+
+LASTING = frozenset(("in_force", "suspended", "terminated"))
+
+
+def status_of_verb(
+    flat: str, found: Instrument, cue: Cue, mood: Mood, before: str, gap: str
+) -> str | None:
+    """What a verb in front of an instrument says of it; None when it asserts nothing."""
+    if mood.negative or mood.soft or is_soft_clause(gap):
+        return None
+    if cue.group == "proposed" and REBUFFED.search(flat[found.end :]):
+        return None
+    if mood.planned and LAPSED.search(flat[mood.start : cue.start]):
+        return None
+    if JOINED.search(flat[: cue.start]) and cue.text in ("ratify", "sign", "approve"):
+        return meaning_of(cue, found, before)
+    if is_soft_clause(before[-120:]) and cue.group not in ("terminated", "suspended", "rejected"):
+        return None
+    if cue.text in ("talks", "negotiations") and not re.search(
+        r"\b(?:on|for|over|about|towards?|to (?:conclude|reach|sign|seal))\b", gap
+    ):
+        return None
+    if cue.is_process:
+        return _process(flat, found, before, mood)
+    status = meaning_of(cue, found, before)
+    if status is None or cue.text == "hold":
+        return None
+    if mood.infinitive and re.search(r"\bvoted\b", before[-60:]):
+        return status
+    if mood.infinitive and not mood.planned and status not in LASTING:
+        return when_planned(status) if PURPOSE.search(before[-90:]) else None
+    if mood.planned:
+        return when_planned(status)
+    if mood.conditional:
+        return (
+            "planned" if is_report(flat[: cue.start]) and status in ("signed", "agreed") else None
+        )
+    if cue.text.endswith("ing") and not cue.is_noun and status in ("signed", "agreed"):
+        return status if re.search(r"\b(?:after|by|upon|on|with|,)\s*$", before) else None
+    return status
+
+
+def when_planned(status: str) -> str | None:
+    if status in ("signed", "agreed", "negotiating"):
+        return "planned"
+    return status if status in ("terminated", "suspended", "proposed") else None
+
+
+def _process(flat: str, found: Instrument, before: str, mood: Mood) -> str | None:
+    """What talks on an instrument have come to."""
+    after = flat[found.end : found.end + 140]
+    around = f"{before[-80:]} {after}"
+    if BROKEN.search(around) or re.search(r"\b(?:possible|exploratory)\b", found.modifiers):
+        return None
+    if HELD_UP.search(around):
+        return "suspended"
+    if (
+        WRAPPED_UP.search(after[:90])
+        and not re.search(r"\b(?:not|to|may|will|could) be\b", after[:90])
+    ) or (
+        re.search(
+            r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished)\s(?:the\s|their\s)?$",
+            before[-30:],
+        )
+        and "round" not in before[-30:]
+        and "chapter" not in before
+    ):
+        return "agreed"
+    if STARTING.search(after[:90]):
+        return "planned"
+    if LAUNCH.search(before[-40:]) and (
+        mood.planned or re.search(r"\b(?:to|will)\b", before[-60:])
+    ):
+        return "planned"
+    return "negotiating"
+
+
+def meaning_of(cue: Cue, found: Instrument, subject: str) -> str | None:
+    """The status of a cue whose meaning hangs on the instrument or on who acts."""
+    group = cue.group
+    if group == "exchanged":
+        return "signed"
+    if group == "adopted":
+        if found.kind in ("joint_statement", "action_plan", "other", "protocol", "convention"):
+            return "agreed"
+        return "ratified" if any_of("status", "approvers").search(subject) else "agreed"
+    if group == "issued":
+        return "agreed" if found.kind == "joint_statement" else None
+    if group == "awarded":
+        return "agreed" if found.kind in ("contract", "agreement") else None
+    if group == "approved":
+        official = any_of("status", "approvers").search(subject) is not None
+        return (
+            "agreed"
+            if found.kind in ("action_plan", "joint_statement") and not official
+            else "ratified"
+        )
+    if cue.text in ("negotiating", "negotiate", "negotiated"):
+        return "negotiating"
+    return group

@@ -1,0 +1,140 @@
+"""Parties in one stretch of a sentence: states, companies, organisations, people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefs.importer.draft import INFERRED, PartyDraft, PartyKind
+from briefs.tags import states
+
+from .context import LOCATIONS, Context
+from .mentions import Mention
+from .names import find_names
+from .patterns import any_of, word_set
+
+FOLLOWING = 48
+
+
+def unique(parties: list[PartyDraft]) -> list[PartyDraft]:
+    seen: dict[str, PartyDraft] = {}
+    for party in parties:
+        seen.setdefault(
+            party.country_code if party.kind == "state" or not party.named else party.name, party
+        )
+    return list(seen.values())
+
+
+def read_slot(
+    flat: str,
+    start: int,
+    end: int,
+    mentions: tuple[Mention, ...],
+    context: Context,
+    *,
+    business: bool = False,
+) -> list[PartyDraft]:
+    """Parties in ``flat[start:end]``, in order: states, unnamed companies, organisations."""
+    parties: list[tuple[int, PartyDraft]] = []
+    names = find_names(flat, start, end, mentions, context, business=business)
+    for first, _, party in names:
+        parties.append((first, party))
+    for mention in mentions:
+        if not start <= mention.start < end or any(a <= mention.start < b for a, b, _ in names):
+            continue
+        party = _of_mention(flat, start, mention, names)
+        if party:
+            parties.append((mention.start, party))
+    if not parties:
+        parties += _people(flat, start, end, context)
+    return unique([party for _, party in sorted(parties, key=lambda pair: pair[0])])
+
+
+def _of_mention(
+    flat: str, start: int, mention: Mention, names: list[tuple[int, int, PartyDraft]]
+) -> PartyDraft | None:
+    """A mention as a party, or None where it is a place, an adjective or an owner."""
+    before = flat[max(start, mention.start - 40) : mention.start].lower().split()
+    while (
+        before
+        and before[-1] in ("the", "republic", "kingdom", "state", "then", "of")
+        and before[-1] != "of"
+    ):
+        before.pop()
+    previous = before[-1] if before else ""
+    after = flat[mention.end : mention.end + FOLLOWING]
+    if after.startswith("-based"):
+        return None
+    officials = any_of("parties", "government").search(
+        flat, max(start, mention.start - 70), mention.start
+    )
+    if previous == "from" and officials:
+        return state_party(mention.code)
+    if previous in LOCATIONS and previous not in ("to", "into"):
+        return None
+    if previous == "of" and not officials:
+        return None
+    if previous == "to" and not (mention.is_name and start == mention.start):
+        return None
+    if any(0 <= first - mention.end <= 24 and _owns(flat, mention, first) for first, _, _ in names):
+        return None
+    if mention.sort == "demonym":
+        return _of_demonym(after, mention)
+    if re.match(r"['’]s?\s", after):
+        return _of_owner(after, mention)
+    if mention.ambiguous and not re.match(r"\s(?:and|signed|on|has|have|,|will)|,|$", after):
+        return None
+    return state_party(mention.code)
+
+
+def _owns(flat: str, mention: Mention, first: int) -> bool:
+    """ "Germany's Nordlicht Energie", "Polish carrier PolCargo": the state of a named company."""
+    between = flat[mention.end : first]
+    return (
+        "," not in between
+        and " and " not in between
+        and (mention.sort == "demonym" or between.startswith(("'s", "’s", "' ", "’ ")))
+    )
+
+
+def _of_demonym(after: str, mention: Mention) -> PartyDraft | None:
+    noun = re.match(r"(?:[-\s,]+(?:and\s)?[\w.-]+){0,6}", after)
+    words = re.findall(r"[\w-]+", noun.group().lower()) if noun else []
+    for word in words:
+        if word in word_set("parties", "government"):
+            return state_party(mention.code)
+        if word in word_set("parties", "companies") or word in word_set("parties", "company_nouns"):
+            return PartyDraft("company", _nation(mention) + " companies", mention.code, named=False)
+    return None
+
+
+def _of_owner(after: str, mention: Mention) -> PartyDraft | None:
+    words = re.findall(r"[\w-]+", after.lower())[1:7]
+    for word in words:
+        if word in word_set("parties", "companies"):
+            return PartyDraft("company", _nation(mention) + " companies", mention.code, named=False)
+        if word in word_set("parties", "government") or word in ("and",):
+            return state_party(mention.code)
+    return state_party(mention.code)
+
+
+def _nation(mention: Mention) -> str:
+    state = states.by_code(mention.code)
+    return state.demonyms[0] if state and state.demonyms else mention.code
+
+
+def state_party(code: str, *, inferred: bool = False) -> PartyDraft:
+    """A state, or a bloc of states, as a named party."""
+    state = states.by_code(code)
+    kind: PartyKind = "igo" if state and state.kind == "bloc" else "state"
+    party = PartyDraft(kind, state.name if state else code, code)
+    return replace(party, basis=INFERRED) if inferred else party
+
+
+def _people(flat: str, start: int, end: int, context: Context) -> list[tuple[int, PartyDraft]]:
+    """ "Lee and Xi signed": the states for which the named people act."""
+    return [
+        (match.start(), state_party(context.people[match.group()], inferred=True))
+        for match in re.compile(r"[^\W\d_a-z][\w’'-]+").finditer(flat, start, end)
+        if match.group() in context.people
+    ]

@@ -1,0 +1,58 @@
+from briefs.importer.clean import clean
+from briefs.importer.read import read
+
+ARTICLE = (
+    "Two states signed a pact on fish in the capital on Monday, officials said after the talks.\n\n"
+    "The pact will run for five years and covers hake, tuna and cod in the northern waters.\n\n"
+)
+
+
+def _roles(text: str) -> list[tuple[str, str]]:
+    cleaned = clean(read("a.txt", text.encode()))
+    return [(role, unit.text) for role, unit in zip(cleaned.roles, cleaned.units, strict=True)]
+
+
+def test_clean_menus_and_prompts_are_furniture() -> None:
+    roles = dict(
+        (text, role)
+        for role, text in _roles(
+            "Skip to content\nNews   World   Sport   Money\nStates sign fish pact at last\n"
+            "By Ann Lee\n4 May 2024\nShare this article\n\n"
+            + ARTICLE
+            + "Subscribe to our newsletter\n© Harbour Times"
+        )
+    )
+    assert roles["States sign fish pact at last"] == "title"
+    assert roles["By Ann Lee"] == roles["4 May 2024"] == "meta"
+    for line in ("Skip to content", "Share this article", "Subscribe to our newsletter"):
+        assert roles[line] == "chrome"
+    assert sum(role == "body" for role in roles.values()) == 2
+
+
+def test_clean_related_links_end_where_the_article_goes_on() -> None:
+    roles = _roles(
+        "States sign fish pact at last\n\n"
+        + ARTICLE
+        + "Related Stories\nTuna prices rise again\n\n"
+        "Fishermen on the northern coast said that they had not been asked about the pact at all.\n"
+    )
+    assert [role for role, _ in roles] == ["title", "body", "body", "chrome", "chrome", "body"]
+
+
+def test_clean_author_described_after_the_article_is_furniture() -> None:
+    roles = _roles(
+        "Why fish pacts fail again\nAnn Marie Lee\n\n" + ARTICLE + "Ann Marie Lee is a fellow here."
+    )
+    assert roles[-1][0] == "chrome"
+
+
+def test_clean_hard_wrapped_lines_make_one_paragraph() -> None:
+    wrapped = (
+        "STATES SIGN FISH PACT\n    HANOI, May 4 - Two states signed a pact on fish in the capital of\n"
+        "one of them on Monday, officials said after a long night of talks in\n"
+        "which neither side gave much away to the other.\n"
+        "    The pact will run for five years and it covers hake, tuna and cod\n"
+        "in the northern waters of both.\n Reuter\n"
+    )
+    roles = _roles(wrapped)
+    assert [role for role, _ in roles] == ["title", "body", "body", "chrome"]

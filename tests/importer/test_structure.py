@@ -1,0 +1,55 @@
+from briefs.importer.clean import clean
+from briefs.importer.read import read
+from briefs.importer.structure import Structured, structure
+
+BODY = "Two states signed a pact on fish on Monday, officials said after the talks there.\n"
+
+
+def _parts(text: str, name: str = "a.txt") -> Structured:
+    return structure(clean(read(name, text.encode())))
+
+
+def test_structure_published_is_the_stamp_and_not_the_update() -> None:
+    parts = _parts(f"States sign fish pact at last\n4 May 2024 (Updated 6 May 2024)\n\n{BODY}")
+    assert parts.published == "2024-05-04"
+
+
+def test_structure_published_without_a_date_stays_empty() -> None:
+    parts = _parts(f"States sign fish pact at last\n\n{BODY}They last met on 3 April 2019.\n")
+    assert parts.published == ""
+
+
+def test_structure_published_order_of_figures_follows_the_dateline() -> None:
+    parts = _parts(f"03-06-24 1405\nSTATES SIGN FISH PACT\n\nPERTH, March 6 (Wire) - {BODY}")
+    assert parts.published == "2024-03-06"
+
+
+def test_structure_published_falls_back_on_the_address() -> None:
+    parts = _parts(f"# url: https://a.example/2023/07/09/fish\nStates sign fish pact\n\n{BODY}")
+    assert parts.published == "2023-07-09"
+
+
+def test_structure_attribution_dateline_beats_the_text() -> None:
+    parts = _parts(f"States sign fish pact\n\nRABAT (Sahel News Agency) - {BODY}")
+    assert parts.attribution == "Sahel News Agency"
+    assert parts.dateline_place == "RABAT"
+
+
+def test_structure_attribution_is_found_in_the_text() -> None:
+    parts = _parts(f"States sign fish pact\n\n{BODY}According to Andean News Agency, it rained.\n")
+    assert parts.attribution == "Andean News Agency"
+
+
+def test_structure_attribution_masthead_alone_is_none() -> None:
+    parts = _parts(f"HARBOUR TIMES\nStates sign fish pact\n\n{BODY}\n© Harbour Times")
+    assert parts.attribution == ""
+
+
+def test_structure_language_is_told_by_small_words_and_script() -> None:
+    assert _parts(f"States sign fish pact\n\n{BODY}").language == "en"
+    french = "Les ministres ont signé un accord sur la pêche et les ports dans la capitale.\n"
+    assert _parts(f"Un accord sur la pêche\n\n{french}").language == "fr"
+    assert (
+        _parts("한중 정상회담\n\n양국 정상은 베이징에서 회담을 열고 협정에 서명했다.\n").language
+        == "ko"
+    )
