@@ -83,10 +83,9 @@ def is_terminal(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """A sentence or more: what an article is made of."""
     words = size(text)
-    if (
-        words <= 14
-        and full_dates(text)
-        and (text[:1].isdigit() or (words <= 8 and not is_terminal(text)))
+    dates = full_dates(text) if words <= 14 else []
+    if dates and (
+        dates[0].start == 0 or text[:1].isdigit() or (words <= 8 and not is_terminal(text))
     ):
         return False
     return words >= 20 or (is_terminal(text) and words >= 6) or is_lead_in(text)

@@ -84,9 +84,11 @@ def _is_of_another_year(
     start = min(reading.subject_start, found.phrase, reading.start) - 40
     for match in YEAR.finditer(clause):
         year = int(match.group(1))
+        at = max(0, start) + match.start()
+        if context.published is None and at < 12 and flat.startswith(("In ", "Since ")):
+            return True
         if year >= context.year:
             continue
-        at = max(0, start) + match.start()
         if NOT_OF_EVENT.search(flat[max(0, at - 18) : at]) or _inside_other(flat, at):
             continue
         if _is_close(flat, at, context):

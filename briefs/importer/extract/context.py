@@ -72,15 +72,22 @@ def read_context(title: str, sentences: list[Sentence], published: str, place: s
             if mention.is_name and not mention.ambiguous and weight != TITLE:
                 found.order.setdefault(mention.code, len(found.order))
         found.people.update(_people(flat, mentions))
-    found.names = frozenset(
-        word for sentence in sentences for word in MIDDLE.findall(sentence.flat)
-    )
+    found.names = _names(sentences)
     capital = [one for one in find_mentions(place.title()) if one.sort == "capital"]
     found.home = capital[0].code if capital else ""
     if found.year is None:
         years = [int(y) for s in sentences for y in YEAR.findall(s.flat)]
         found.year = max(years, default=None)
     return found
+
+
+def _names(sentences: list[Sentence]) -> frozenset[str]:
+    """Capitalised words inside sentences, and first words that are never written small."""
+    inside = {word for one in sentences for word in MIDDLE.findall(one.flat)}
+    firsts = Counter(first.group() for one in sentences if (first := FIRST.match(one.flat)))
+    small = {word for one in sentences for word in SMALL.findall(one.flat)}
+    twice = {word for word, times in firsts.items() if times > 1 and word.lower() not in small}
+    return frozenset(inside | twice)
 
 
 def is_location(flat: str, mention: Mention) -> bool:
@@ -92,6 +99,8 @@ def is_location(flat: str, mention: Mention) -> bool:
 
 
 TITLE = 4
+FIRST = re.compile(r"[^\W\d_a-z][\w&’'-]{2,}")
+SMALL = re.compile(r"\b[^\W\d_A-Z]\w+")
 # "Chinese President", "Morocco's deputy foreign minister": the role of whoever is named next
 ROLE = re.compile(
     r"(?:['’]s?)?[\s-](?:[\w-]{1,30}\s){0,3}?(?i:president|premier|minister|chancellor|king|queen|emir|sultan|prince"

@@ -36,7 +36,7 @@ def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDra
     context.event_date = read_event_date([one.flat for one in sentences[:3]], context)
     entries: list[Entry] = []
     if parts.language == "en":
-        entries = read_entries(sentences, context)
+        entries = read_entries(sentences, context, read_deck(parts, len(sentences)))
     text = parts.cleaned.page.text
     agreements = tuple(to_draft(entry, text, context) for entry in entries)
     return find_tags(parts, sentences, context, agreements), agreements
@@ -70,8 +70,17 @@ def _advance(text: str, start: int, length: int) -> int:
     return at
 
 
-def read_entries(sentences: list[Sentence], context: Context) -> list[Entry]:
-    """The register of a document, sentence by sentence."""
+def read_deck(parts: Structured, order: int) -> list[Sentence]:
+    """Sentences of the deck: they count only where the body is silent."""
+    text = parts.cleaned.page.text
+    decks = parts.cleaned.of("deck")
+    return [one for unit in decks for one in split(text, unit.span, -1, order)]
+
+
+def read_entries(
+    sentences: list[Sentence], context: Context, deck: list[Sentence]
+) -> list[Entry]:
+    """The register of a document, sentence by sentence; the deck may add a counted group."""
     register = Register()
     lists = Lists(sentences)
     for sentence in sentences:
@@ -84,6 +93,10 @@ def read_entries(sentences: list[Sentence], context: Context) -> list[Entry]:
         context.previous = sentences[sentence.order - 1].flat if sentence.order else ""
         for entry in _entries(sentence, context):
             _enter(register, entry, context)
+    for sentence in deck:
+        for entry in _entries(sentence, context):
+            if entry.found.count.stated:
+                _enter(register, entry, context)
     return register.entries
 
 
@@ -119,9 +132,9 @@ def _entries(sentence: Sentence, context: Context) -> list[Entry]:
 
 def _repeats(found: list[Entry], entry: Entry) -> bool:
     """A second noun for the same thing in one sentence: "a deal, the first such accord"."""
-    return any(
-        other.reading.start == entry.reading.start and entry.found.definite for other in found
-    )
+    if not entry.found.definite or entry.found.count.stated:
+        return False
+    return any(other.reading.start == entry.reading.start or not entry.areas for other in found)
 
 
 def _entry(

@@ -13,6 +13,12 @@ from .mood import is_soft_clause, read_mood
 from .reading import Reading
 
 REACH_WORDS = 13
+# "resulted in the development of a road map": another noun is the object
+CHAIN = re.compile(
+    r"\b(?:development|implementation|preparation|drafting|review|validity|terms|provisions|progress"
+    r"|status|importance|elements|outlines?|chapters?|parts?|details|violations?|breach)\sof\s"
+)
+COPULA = re.compile(r"\b(?:is|was|are|were|be|been|become|became|becomes)\s$")
 
 
 def read_status(flat: str, found: Instrument, others: list[Instrument]) -> Reading | None:
@@ -74,6 +80,8 @@ def _from_left(
             r"(?:\band|,|\bor|\bplus|\bas well as)\s*(?:also\s)?$", gap
         ):
             continue
+        if CHAIN.search(gap) or COPULA.search(flat[: found.phrase]):
+            return None
         mood = read_mood(flat, cue.start, start)
         if (
             mood.passive
@@ -85,7 +93,7 @@ def _from_left(
         status = status_of_verb(flat, found, cue, mood, flat[start : cue.start], gap)
         if status is None:
             return None
-        return Reading(status, cue.start, cue.end, "left", mood, cue.group, start, cue.is_noun)
+        return Reading(status, cue.start, cue.end, "left", mood, cue.group, start, cue.is_noun and not cue.is_process)
     return None
 
 

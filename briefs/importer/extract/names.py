@@ -24,6 +24,9 @@ OFFICIAL = re.compile(
     r"|Foreign Ministry|Defen[cs]e Ministry|Trade Ministry|Ministry of [A-Z][a-z]+(?: Affairs)?$|White House|Kremlin"
     r"|Foreign Office|State Department|Supreme Court|Supreme Council|Foreign Affairs|Cabinet Ministers|Heads of)\b"
 )
+OWNER = re.compile(
+    r"\b(?:company|parent|firm|unit|subsidiary|owner|maker|arm|division|operator|part) of (?:the )?$"
+)
 STATE_BODY = re.compile(r"(?:Ministry|Ministries|Government|Parliament|Embassy|Cabinet|Presidency)\b")
 ROLE_BEHIND = re.compile(
     r",? (?:\(|,\s?)?(?:the |a |its |his )?(?:[Aa]mbassador|[Mm]inister|[Pp]resident|[Cc]hief|[Dd]irector|[Ss]pokes|[Hh]ead of|[Dd]eputy|[Cc]hairman|[Ff]oreign [Mm]in|[Pp]rime [Mm]in|who\b|said\b|told\b)"
@@ -135,7 +138,9 @@ def _is_organisation(
     words = name.replace(".", "").split()
     if name.endswith("-based") or (len(words) == 1 and words[0] in _organisation_words()):
         return False
-    if STATE_BODY.match(name) and any(start < m.start < end for m in mentions):
+    if STATE_BODY.match(name) or flat[max(0, start - 1) : start] == "(":
+        return False
+    if OWNER.search(flat[max(0, start - 40) : start]):
         return False
     firm = bool(_organisation_words().intersection(words))
     if OFFICIAL.search(name) or (not firm and ROLE_BEHIND.match(flat, end)):

@@ -55,7 +55,8 @@ class Register:
         if index is None:
             self.entries.append(entry)
             return True
-        self.entries[index] = _merged(self.entries[index], entry)
+        old = self.entries[index]
+        self.entries[index] = entry if _counts_at_last(old, entry) else _merged(old, entry)
         return False
 
     def restate(self, entry: Entry) -> None:
@@ -72,7 +73,22 @@ class Register:
         return None
 
 
+def _counts_at_last(old: Entry, new: Entry) -> bool:
+    """"the agreements signed during the visit" and later "20 agreements were signed"."""
+    return (
+        old.found.plural
+        and old.found.definite
+        and not old.found.count.stated
+        and new.found.count.stated
+        and new.found.plural
+        and old.kind == new.kind
+        and not old.areas
+    )
+
+
 def _is_same(old: Entry, new: Entry) -> bool:
+    if _counts_at_last(old, new):
+        return True
     if old.item or new.item or old.sentence is new.sentence or old.commitment != new.commitment:
         return False
     if old.found.count.number != new.found.count.number and not new.found.definite:

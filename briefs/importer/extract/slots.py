@@ -119,6 +119,8 @@ class Slots:
         match = SALE.match(self.flat, self.found.end)
         if match is None or not self.business:
             return []
+        if not re.match(r"(?:the )?[A-Z]", self.flat[match.end() :]):
+            return []
         return self.read(match.end(), self._slot_end(match.end()))[:1]
 
     def subject(self) -> list[PartyDraft]:
