@@ -10,7 +10,8 @@ from . import vocabulary
 WORDS = r"(?:[^\W\d_a-z][\w&.’'-]{0,30}|de|da|do|of|del|la|des)"
 NAME = rf"[^\W\d_a-z][\w&.’'-]{{0,30}}(?: {WORDS}){{0,4}}"
 TOLD = re.compile(
-    rf"(?:[Aa]ccording to|[Aa]s reported by|[Rr]eported by|told|quoted by|citing)\s+(?:the\s+)?({NAME})"
+    rf"(?:[Aa]ccording to|[Aa]s reported by|[Rr]eported by|told|quoted by|"
+    rf"citing)\s+(?:the\s+)?({NAME})"
 )
 REPORTED = re.compile(
     rf"({NAME})(?: news agency)? (?:reported|reports|has learned|has learnt|said in a dispatch)\b"

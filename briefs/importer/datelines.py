@@ -18,7 +18,7 @@ BREAK = re.compile(
 AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,40})/?")
 CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
 GAPPED = re.compile(r"([^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20})?)(?:\s{3,}|\s*\u2003)(?=[A-Z“\"])")
-# "January 23, 2014 (ADDIS ABABA) – "
+# the day in front: January 23, 2014 (ADDIS ABABA)
 DATED = re.compile(r"([^()]{6,24}) \(([A-Z][^()\d]{2,40})\)\s*(?:--+|[-–—])\s*")
 NAME = re.compile(r"[^\W\d_][\w.'’ -]*$")
 CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)

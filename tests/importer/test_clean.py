@@ -13,15 +13,12 @@ def _roles(text: str) -> list[tuple[str, str]]:
 
 
 def test_clean_menus_and_prompts_are_furniture() -> None:
-    roles = dict(
-        (text, role)
-        for role, text in _roles(
-            "Skip to content\nNews   World   Sport   Money\nStates sign fish pact at last\n"
-            "By Ann Lee\n4 May 2024\nShare this article\n\n"
-            + ARTICLE
-            + "Subscribe to our newsletter\n© Harbour Times"
-        )
+    text = (
+        "Skip to content\nNews   World   Sport   Money\nStates sign fish pact at last\n"
+        "By Ann Lee\n4 May 2024\nShare this article\n\n"
+        f"{ARTICLE}Subscribe to our newsletter\n© Harbour Times"
     )
+    roles = {line: role for role, line in _roles(text)}
     assert roles["States sign fish pact at last"] == "title"
     assert roles["By Ann Lee"] == roles["4 May 2024"] == "meta"
     for line in ("Skip to content", "Share this article", "Subscribe to our newsletter"):
@@ -48,7 +45,8 @@ def test_clean_author_described_after_the_article_is_furniture() -> None:
 
 def test_clean_hard_wrapped_lines_make_one_paragraph() -> None:
     wrapped = (
-        "STATES SIGN FISH PACT\n    HANOI, May 4 - Two states signed a pact on fish in the capital of\n"
+        "STATES SIGN FISH PACT\n"
+        "    HANOI, May 4 - Two states signed a pact on fish in the capital of\n"
         "one of them on Monday, officials said after a long night of talks in\n"
         "which neither side gave much away to the other.\n"
         "    The pact will run for five years and it covers hake, tuna and cod\n"

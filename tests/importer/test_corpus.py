@@ -24,8 +24,14 @@ def score(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         if path.suffix != ".json":
             written = as_json(read_draft(path.name, path.read_bytes()))
             (output / f"{path.stem}.json").write_text(written, encoding="utf-8")
-    command = [sys.executable, CORPUS / "score.py", CORPUS / "docs", output, "--json"]
-    result = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    command = [
+        sys.executable,
+        str(CORPUS / "score.py"),
+        str(CORPUS / "docs"),
+        str(output),
+        "--json",
+    ]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
     figures: dict[str, Any] = next(iter(json.loads(result.stdout).values()))
     return figures
 

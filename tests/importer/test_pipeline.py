@@ -1,5 +1,6 @@
 """What holds for every draft, whatever the document says."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_confidence_lies_between_nothing_and_certainty(draft: Draft) -> None:
 
 def test_spans_of_parts_do_not_overlap(draft: Draft) -> None:
     spans = sorted((span.start, span.end) for span in (*draft.chrome, *draft.paragraphs))
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def test_draft_other_language_is_structured_and_says_so() -> None:

@@ -8,24 +8,36 @@ from functools import cache
 from briefs.importer import vocabulary
 from briefs.importer.draft import Span
 
-from .mentions import Mention
 from .patterns import alternation
 
 CUT = re.compile(
-    r"(?i:\s(?:that|which|who|whom|whose|as|after|when|while|under|worth|valued|said|says|signed|reached"
-    r"|sign|between|by|during|at|is|was|were|are|has|have|had|will|would|until|before|since|following"
-    r"|where|but|amid|if|than|within|along|outside|near|because|so|also|with|without|agreed|announced"
-    r"|around|could|can|might|may|into|over the|in (?:return|exchange|a|an|their|its|his|response|order)"
+    r"(?i:\s(?:that|which|who|whom|whose|as|after|when|while|under|worth|valued|"
+    r"said|says|signed|reached"
+    r"|sign|between|by|during|at|is|was|were|are|has|have|had|will|would|until|"
+    r"before|since|following"
+    r"|where|but|amid|if|than|within|along|outside|near|because|so|also|with|"
+    r"without|agreed|announced"
+    r"|around|could|can|might|may|into|over the|of (?:their|its|his|her)|"
+    r"in (?:return|exchange|a|an|their|its|his|response|order)"
     r"|(?:a|per) (?:year|month)|last|next|this)\b)"
-    r"|\sfrom\b(?!\s\w+ (?:and \w+ )?to )|\sfor (?=holders|citizens|nationals|(?:the )?(?:19|20)\d\d|\d+ (?:years|months)|(?:two|three|four|five|ten) (?:years|months))"
+    r"|\sfrom\b(?!\s\w+ (?:and \w+ )?to )|\sfor (?=holders|citizens|nationals|"
+    r"(?:the )?(?:19|20)\d\d|\d+ (?:years|months)|(?:two|three|four|five|"
+    r"ten) (?:years|months))"
     r"|\s(?:in|on|at|to) (?=(?:the )?(?:early |late |mid-)?[A-Z0-9])(?!in Criminal)"
     r"|[;:()\[\]“”\"]|\.(?:\s|$)|\s[–—-]\s|\s--"
-    r"|,\s(?=(?:and )?(?i:the|a|an|he|she|it|they|officials?|both|in|with|its|their|his|who|which|under|for"
-    r"|part|one|two|three|but|while|according|saying|adding|as|to|on|thus|paving|opening|ending|bringing"
-    r"|making|giving|potentially|said|replacing|traders|sources|diplomats|ministers|when|where|despite)\b|(?:[A-Z][\w’'.-]* ){1,5}(?:said|told|says|announced|confirmed)\b)"
-    r"|\s(?:on|in) (?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|,\s(?=(?:19|20)\d\d)"
-    r"|\sand (?=(?:said|says|to|signed|agreed|a|an|another|will|would|was|were|is|are|has|have|initialled"
-    r"|exchanged|endorsed|the two|both|pledged|vowed|announced|issued|two|three|four|five|six|seven|ten)\b|\d|the [A-Z])"
+    r"|,\s(?=(?:and )?(?i:the|a|an|he|she|it|they|officials?|both|in|with|its|their|"
+    r"his|who|which|under|for"
+    r"|part|one|two|three|but|while|according|saying|adding|as|to|on|thus|paving|"
+    r"opening|ending|bringing"
+    r"|making|giving|potentially|said|replacing|traders|sources|diplomats|ministers|"
+    r"when|where|despite)\b|(?:[A-Z][\w’'.-]* ){1,5}(?:said|told|says|announced|"
+    r"confirmed)\b)"
+    r"|\s(?:on|in) (?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|"
+    r",\s(?=(?:19|20)\d\d)"
+    r"|\sand (?=(?:said|says|to|signed|agreed|a|an|another|will|would|was|were|is|"
+    r"are|has|have|initialled"
+    r"|exchanged|endorsed|the two|both|pledged|vowed|announced|issued|two|three|"
+    r"four|five|six|seven|ten)\b|\d|the [A-Z])"
 )
 
 
@@ -34,8 +46,11 @@ CAPITAL_CUT = re.compile(r"\s(?:in|at|for|of) (?:the )?(?=[A-Z])")
 
 QUANTITY = re.compile(
     r"^(?:(?:about|some|over|more than|up to|at least|nearly|around)\s)?"
-    r"(?:[$€£¥]?[\d.,]+(?:-\w+)?(?:\s(?:million|billion|trillion|bn|m))?|two|three|four|five|six|seven|eight|nine|ten)\s"
-    r"(?:(?:tonnes?|tons?|barrels?|megawatts?|mw|gigawatts?|cubic metres?|kilomet(?:er|re)s?|bushels|bags|dollars|units?|doses)\s(?:a (?:year|day)\s)?of\s)?",
+    r"(?:[$€£¥]?[\d.,]+(?:-\w+)?(?:\s(?:million|billion|trillion|bn|m))?|two|three|"
+    r"four|five|six|seven|eight|nine|ten)\s"
+    r"(?:(?:tonnes?|tons?|barrels?|megawatts?|mw|gigawatts?|cubic metres?|"
+    r"kilomet(?:er|re)s?|bushels|bags|dollars|units?|doses)\s(?:a (?:year|"
+    r"day)\s)?of\s)?",
     re.IGNORECASE,
 )
 
@@ -51,7 +66,8 @@ def _leads() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(vocabulary.phrases('areas', 'leads'))})\s", re.IGNORECASE)
 
 
-def end_of_subject(flat: str, start: int, limit: int, mentions: tuple[Mention, ...]) -> int:
+def end_of_subject(flat: str, start: int, limit: int) -> int:
+    """Where the subject that begins at ``start`` ends, ``limit`` at the latest."""
     cut = CUT.search(flat, start, limit)
     end = cut.start() if cut else limit
     if not flat[start : start + 1].isupper():

@@ -9,15 +9,41 @@ from briefs.importer import vocabulary
 from briefs.importer.draft import Span
 
 from .area_bounds import end_of_subject, past_leads, split_subjects, trim
-from .instruments import Instrument
+from .instrument import Instrument
 from .mentions import Mention
 from .patterns import alternation, word_set
+
+REACH = 230
+MOST_MODIFIERS = 4
+CHECKED = ("on", "in", "to", "of", "for", "over")
+ASIDE = re.compile(
+    r"\s\([^()]{1,40}\)|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b"
+    r"|\s(?:in|at) [A-Z]\w+(?= (?:on|for) [a-z])"
+)
+PARTY = re.compile(r",?\s(?:signed\s)?(?:with|between)\s")
+FOLLOW = re.compile(
+    r",?\s(?:on|for|in the fields?|in the areas?|to|covering|about|concerning|regarding)"
+    r"\s(?=[a-z\d“\"])"
+)
+EMPTY = re.compile(
+    r"[$€£]?\d|\w{1,30}-(?:year|page|month|day|point|part|nation|country|way|strong)$|\S{0,40}['’]s?$"
+)
+NUMBER = re.compile(
+    r"(?:twenty|thirty|two|three|four|five|six|seven|eight|nine|ten|one|eleven|twelve|\d{1,4})"
+    r"(?:-\w+)?|million|billion"
+)
 
 
 @cache
 def _preposition() -> re.Pattern[str]:
     words = alternation(vocabulary.phrases("areas", "prepositions"))
     return re.compile(rf",?\s{words}\s", re.IGNORECASE)
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = alternation(vocabulary.phrases("areas", "trade_verbs"))
+    return re.compile(rf"{words}\s(?:and \w+\s)?")
 
 
 def find_areas(
@@ -39,95 +65,57 @@ def find_areas(
 
 def _modifier(flat: str, found: Instrument, mentions: tuple[Mention, ...]) -> list[Span]:
     """What is left of the words before the noun once empty ones and names are gone."""
-    start = found.start
-    words = list(re.finditer(r"[^\s]+", flat[found.phrase : found.start]))
     kept: list[re.Match[str]] = []
-    for word in reversed(words):
+    for word in reversed(list(re.finditer(r"\S+", flat[found.phrase : found.start]))):
         token = word.group().strip("\"“”'‘’,").lower()
-        at = found.phrase + word.start()
-        if any(
-            m.start <= at < m.end or m.start < at + len(word.group()) <= m.end for m in mentions
-        ):
+        at, end = found.phrase + word.start(), found.phrase + word.end()
+        if any(m.start < end and at < m.end for m in mentions) or NUMBER.fullmatch(token):
             break
-        if token in word_set("areas", "empty_modifiers") or re.match(
-            r"[$€£]?\d|\w+-(?:year|page|month|day|point|part|nation|country|way|strong)$|\S*['’]s?$",
-            token,
-        ):
+        if token in word_set("areas", "empty_modifiers") or EMPTY.match(token):
             if kept:
                 break
             continue
-        if token.endswith("ly") or re.fullmatch(
-            r"(?:twenty|thirty|two|three|four|five|six|seven|eight|nine|ten|one|eleven|twelve|\d+)(?:-\w+)?|million|billion",
-            token,
-        ):
+        if token.endswith("ly") or len(kept) >= MOST_MODIFIERS:
             break
         kept.insert(0, word)
-        if len(kept) >= 4:
-            break
-    if not kept:
-        return []
     text = " ".join(word.group() for word in kept).lower()
-    if text in word_set("areas", "generic_modifiers") or (
-        found.capital
-        and len(kept) == 1
-        and kept[0].group().istitle()
-        and " of " not in flat[found.end : found.end + 4]
-        and False
-    ):
+    if not kept or text in word_set("areas", "generic_modifiers"):
         return []
-    first = found.phrase + kept[0].start()
-    last = found.phrase + kept[-1].end()
-    return [trim(flat, first, last)] if last <= start else []
+    return [trim(flat, found.phrase + kept[0].start(), found.phrase + kept[-1].end())]
 
 
 def _behind(
     flat: str, found: Instrument, mentions: tuple[Mention, ...], stop: int
 ) -> tuple[list[Span], str]:
     """The prepositional phrase after the noun, cut where it stops being a subject."""
-    limit = min(stop, len(flat), found.end + 230)
-    at = _past_parties(flat, found.end, limit, mentions)
+    limit = min(stop, len(flat), found.end + REACH)
+    at = _past_parties(flat, found.end, limit)
     match = _preposition().match(flat, at)
     if match is None or match.end() >= limit:
         return [], ""
     word = match.group().strip(" ,").lower()
-    start = match.end()
-    if word in ("on", "in", "to", "of", "for", "over") and not _opens_subject(
-        flat, start, mentions, word
-    ):
+    if word in CHECKED and not _opens_subject(flat, match.end(), mentions, word):
         return [], ""
-    start = past_leads(flat, start, limit)
+    start = past_leads(flat, match.end(), limit)
     if word == "to" and start == match.end():
-        verb = re.compile(
-            rf"{alternation(vocabulary.phrases('areas', 'trade_verbs'))}\s(?:and \w+\s)?"
-        ).match(flat, start)
+        verb = _verbs().match(flat, start)
         if verb is None:
             return [], ""
         start = past_leads(flat, verb.end(), limit)
-    end = end_of_subject(flat, start, limit, mentions)
-    spans = split_subjects(flat, start, end)
-    return spans, word
+    return split_subjects(flat, start, end_of_subject(flat, start, limit)), word
 
 
-def _past_parties(flat: str, at: int, limit: int, mentions: tuple[Mention, ...]) -> int:
-    """Step over "(MoU)", "with X", "between X and Y" and a day to the subject behind them."""
-    for _ in range(4):
-        aside = re.compile(
-            r"\s\([^()]{1,40}\)|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b|\s(?:in|at) [A-Z]\w+(?= (?:on|for) [a-z])"
-        ).match(flat, at)
-        if aside:
-            at = aside.end()
-            continue
-        party = re.compile(r",?\s(?:signed\s)?(?:with|between)\s").match(flat, at)
-        if party is None:
-            break
-        follow = re.compile(
-            r",?\s(?:on|for|in the fields?|in the areas?|to|covering|about|concerning|regarding)\s(?=[a-z\d“\"])"
-        ).search(flat, party.end(), limit)
-        if follow is None or CUTOFF.search(flat[party.end() : follow.start()]):
-            break
-        at = follow.start()
-        break
-    return at
+def _past_parties(flat: str, at: int, limit: int) -> int:
+    """Step over "(MoU)", a day, "with X" and "between X and Y" to the subject behind them."""
+    while aside := ASIDE.match(flat, at):
+        at = aside.end()
+    party = PARTY.match(flat, at)
+    if party is None:
+        return at
+    follow = FOLLOW.search(flat, party.end(), limit)
+    if follow is None or CUTOFF.search(flat[party.end() : follow.start()]):
+        return at
+    return follow.start()
 
 
 CUTOFF = re.compile(r"\b(?:which|that|who|after|said|is|was|were|has|have|will)\b|[;:]")
@@ -136,12 +124,16 @@ CUTOFF = re.compile(r"\b(?:which|that|who|after|said|is|was|were|has|have|will)\
 def _opens_subject(flat: str, start: int, mentions: tuple[Mention, ...], word: str) -> bool:
     rest = flat[start : start + 40]
     if re.match(
-        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{1,2} [A-Z]|the (?:same|sidelines|margins|occasion|eve)|the (?:basis|condition)|(?:19|20)\d\d|principle|force|place|return|\d+ (?:years|months)|effect|exchange|(?:the )?years?\b|Jan|Feb|March|April|May |June|July|Aug|Sep|Oct|Nov|Dec",
+        r"(?:which|what|that|whom)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+        r"\d{1,2} [A-Z]|the (?:same|sidelines|margins|occasion|eve)|the (?:basis|"
+        r"condition)|(?:19|20)\d\d|principle|force|place|return|\d+ (?:years|months)|"
+        r"effect|exchange|(?:the )?years?\b|Jan|Feb|March|April|May |June|July|Aug|Sep|"
+        r"Oct|Nov|Dec",
         rest,
     ):
         return False
     if word in ("in", "of", "to") and rest[:1].isupper():
-        return word == "of" and False
+        return False
     return not any(
         m.start == start or flat[start : m.start] == "the " for m in mentions if m.sort != "demonym"
     )

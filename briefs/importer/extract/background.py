@@ -7,25 +7,29 @@ import re
 from briefs.importer.dates import find_dates
 
 from .context import Context
-from .instruments import Instrument
+from .instrument import Instrument
 from .mood import is_report
 from .patterns import any_of
 from .reading import Reading
 
 YEAR = re.compile(r"\b((?:19|20)\d\d)s?\b")
 NOT_OF_EVENT = re.compile(
-    r"\b(?:since|until|by|through|for|to|from|than|before|before|till|target of|ending|[–-])\s*(?:the\s)?(?:end of\s)?$",
+    r"\b(?:since|until|by|through|for|to|from|than|before|before|till|target of|"
+    r"ending|[–-])\s*(?:the\s)?(?:end of\s)?$",
     re.I,
 )
 NEWS = frozenset(("terminated", "suspended", "ratified", "rejected", "in_force", "negotiating"))
 STOCK = re.compile(
-    r"\b(?:has|have|had|maintains?|there (?:are|were)|party to|parties to|currently has|in all|to date)\s"
+    r"\b(?:has|have|had|maintains?|there (?:are|were)|party to|parties to|"
+    r"currently has|in all|to date)\s"
     r"(?:\w+\s){0,3}$",
     re.I,
 )
 PAST = re.compile(
-    r"\b(?:last year(?! to)|years? (?:ago|earlier|before)|(?:a|the previous|the year) (?:year|before) (?:earlier|that)|decades?"
-    r"|(?:in|of) that year|the same year|previous editions?|at the time|fifty years|back then)\b(?! long)",
+    r"\b(?:last year(?! to)|years? (?:ago|earlier|before)|(?:a|the previous|"
+    r"the year) (?:year|before) (?:earlier|that)|decades?"
+    r"|(?:in|of) that year|the same year|previous editions?|at the time|fifty years|"
+    r"back then)\b(?! long)",
     re.I,
 )
 
@@ -52,7 +56,8 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
     if any_of("status", "background").search(near) and reading.status != "planned":
         return True
     return re.match(
-        r"\s*(?:Since|Between|From|In|Back in|Fifty years|Until) (?:the )?(?:late |early )?(?:19|20)\d\d",
+        r"\s*(?:Since|Between|From|In|Back in|Fifty years|Until) (?:the )?(?:late |"
+        r"early )?(?:19|20)\d\d",
         flat,
     ) is not None and (not _recent(flat, context))
 
@@ -78,7 +83,7 @@ def _recent(flat: str, context: Context) -> bool:
 def _is_of_another_year(
     clause: str, found: Instrument, reading: Reading, context: Context, flat: str
 ) -> bool:
-    """A past year by the verb or on the instrument; news of its end or ratification may name one."""
+    """A past year by the verb or on the instrument; news of its end may name one."""
     if context.year is None:
         return False
     start = min(reading.subject_start, found.phrase, reading.start) - 40
@@ -104,7 +109,7 @@ def _is_of_another_year(
 
 
 def _on_instrument(at: int, found: Instrument, flat: str) -> bool:
-    """ "the agreement of 2008", "the 2016 accord", "signed in 2019": the year of the text itself."""
+    """ "the agreement of 2008", "the 2016 accord", "signed in 2019": the text's own year."""
     if found.phrase <= at < found.start:
         return True
     between = flat[found.end : at]
@@ -118,7 +123,8 @@ def _on_instrument(at: int, found: Instrument, flat: str) -> bool:
 def _amended(flat: str, at: int) -> bool:
     return (
         re.search(
-            r"\b(?:amending|replacing|replaces|replace|updating|successor to|based on|under)\b[^,.;]{0,40}$",
+            r"\b(?:amending|replacing|replaces|replace|updating|successor to|based on|"
+            r"under)\b[^,.;]{0,40}$",
             flat[max(0, at - 60) : at],
         )
         is not None

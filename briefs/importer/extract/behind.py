@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 
 from .cues import Cue, find_cues
-from .instruments import Instrument
+from .instrument import Instrument
 from .meaning import meaning_of, when_planned
 from .mood import Mood, is_report, is_soft_clause, read_mood
 from .reading import Reading
 
 FINITE = re.compile(
-    r"\b(?:said|says|calls?|gives?|allows?|provides?|covers?|requires?|obliges?|has|have|had|will|would"
+    r"\b(?:said|says|calls?|gives?|allows?|provides?|covers?|requires?|obliges?|has|"
+    r"have|had|will|would"
     r"|can|is|are|was|were|could|may|might|must|should|aims?|seeks?|sets?|contains?)\b"
 )
 
 
 ASIDE = re.compile(
-    r",\s(?:which|who|whose|on which|under which|for which|covering|worth|valued|due|whom)\b[^,]{0,160},"
+    r",\s(?:which|who|whose|on which|under which|for which|covering|worth|valued|"
+    r"due|whom)\b[^,]{0,160},"
 )
 
 
 # "talks on a pact collapsed": the verb behind the pact is not about the pact
 OF_ANOTHER = re.compile(
-    r"\b(?:talks|negotiations|discussions|round|hopes|bill|debate|vote|dispute|breach|violations?|terms|clauses?"
+    r"\b(?:talks|negotiations|discussions|round|hopes|bill|debate|vote|dispute|"
+    r"breach|violations?|terms|clauses?"
     r"|implementation|deadline|prospects|chances|plans?|efforts|proposals?)\b[^,;.]{0,40}"
     r"\b(?:on|for|over|about|of|to|towards?)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
@@ -31,44 +34,48 @@ OF_ANOTHER = re.compile(
 RELATIVE = re.compile(r",?\s(?:that|which)\s")
 
 
+AUXILIARY = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|will|would|could|can|may|might|must|should|which|that|and)\b"
+)
+REDUCIBLE = ("signed", "agreed", "ratified", "suspended", "in_force")
+HARD = re.compile(r"[;:]\s|\s[–—]\s|\b(?:but|while|after|although|which|who)\b")
+MOST_WORDS = 26
+STAND_ALONE = ("under negotiation", "back on the table", "on hold", "in the works")
+STANDING = ("expires", "expire", "runs out", "run out", "takes effect", "enters into force")
+ASSERTED = (
+    "signed",
+    "agreed",
+    "ratified",
+    "suspended",
+    "terminated",
+    "in_force",
+    "negotiating",
+)
+REMOTE = re.compile(r"\s(?:with|between|on)\s[^,;.]{1,60},\swhich\s")
 REDUCED = re.compile(r",?\s(?:\w+ly\s|already\s)?(?=\w)")
 
 
-def from_right(
-    flat: str, found: Instrument, others: list[Instrument], bounds: list[tuple[int, int, str]]
-) -> Reading | None:
+def from_right(flat: str, found: Instrument, others: list[Instrument]) -> Reading | None:
     """A passive or intransitive verb whose subject the instrument is."""
     if OF_ANOTHER.search(flat[max(0, found.phrase - 70) : found.phrase]):
         return None
-    rest = flat[found.end :]
-    shown = ASIDE.sub(lambda aside: " " * len(aside.group()), rest)
-    hard = re.search(r"[;:]\s|\s[–—]\s|\b(?:but|while|after|although|which|who)\b", shown)
-    limit = hard.start() if hard else len(shown)
+    shown = ASIDE.sub(lambda aside: " " * len(aside.group()), flat[found.end :])
+    hard = HARD.search(shown)
+    limit = found.end + (hard.start() if hard else len(shown))
     view = flat[: found.end] + shown
-    cues = find_cues(view, "passive", found.end, found.end + limit)
-    cues += find_cues(view, "intransitive", found.end, found.end + limit)
+    moving = find_cues(view, "intransitive", found.end, limit)
+    cues = find_cues(view, "passive", found.end, limit) + moving
     for cue in sorted(cues, key=lambda one: one.start):
         mood = read_mood(view, cue.start, found.end)
         gap = view[found.end : mood.start]
-        if len(gap.split()) > 26 or FINITE.search(gap) or _parted(gap):
+        if len(gap.split()) > MOST_WORDS or FINITE.search(gap) or _parted(gap):
             return None
-        stand_alone = cue.text in (
-            "under negotiation",
-            "back on the table",
-            "on hold",
-            "in the works",
-        )
-        intransitive = cue.end - cue.start > 0 and cue in _intransitive(view, cue)
-        if not (mood.passive or intransitive or stand_alone):
+        if not (mood.passive or cue in moving or cue.text in STAND_ALONE):
             continue
         if any(found.end < other.start < cue.start for other in others) and " and " not in gap:
             return None
         return _right_reading(view, found, cue, mood)
     return None
-
-
-def _intransitive(view: str, cue: Cue) -> list[Cue]:
-    return find_cues(view, "intransitive", cue.start, cue.end)
 
 
 def _parted(gap: str) -> bool:
@@ -101,42 +108,33 @@ def from_relative(flat: str, found: Instrument) -> Reading | None:
     """ "the protocol that the ministers signed in Osh": the subject stands inside."""
     relative = RELATIVE.match(flat, found.end)
     if not relative:
-        return None
-    limit = min(len(flat), relative.end() + 150)
-    ended = _ended_there(flat, found, relative.end())
-    if ended is not None:
+        remote = REMOTE.match(flat, found.end)
+        return _ended_there(flat, found, remote.end()) if remote else None
+    start = relative.end()
+    ended = _ended_there(flat, found, start)
+    cues = find_cues(flat, "active", start, min(len(flat), start + 150))
+    if ended is not None or not cues:
         return ended
-    for cue in find_cues(flat, "active", relative.end(), limit):
-        mood = read_mood(flat, cue.start, relative.end())
-        between = flat[relative.end() : mood.start]
-        if len(between.split()) > 14 or FINITE.search(between) or cue.is_noun:
-            return None
-        if (
-            mood.negative
-            or mood.soft
-            or mood.conditional
-            or is_soft_clause(flat[: found.phrase][-70:])
-        ):
-            return None
-        follows = flat[cue.end : cue.end + 12].lower()
-        if not between.strip() and not mood.passive:
-            return None
-        if re.match(r"\s(?:a|an|the|to|that)\b", follows) and not mood.passive:
-            return None
-        status = meaning_of(cue, found, between)
-        if status in (
-            "signed",
-            "agreed",
-            "ratified",
-            "suspended",
-            "terminated",
-            "in_force",
-            "negotiating",
-        ):
-            status = "planned" if mood.planned else status
-            return Reading(status, cue.start, cue.end, "relative", mood, cue.group, relative.end())
+    cue = cues[0]
+    mood = read_mood(flat, cue.start, start)
+    between = flat[start : mood.start]
+    status = meaning_of(cue, found, between)
+    if status not in ASSERTED or not _governs(flat, found, cue, mood, between):
         return None
-    return None
+    status = "planned" if mood.planned else status
+    return Reading(status, cue.start, cue.end, "relative", mood, cue.group, start)
+
+
+def _governs(flat: str, found: Instrument, cue: Cue, mood: Mood, between: str) -> bool:
+    """Whether the first verb of a relative clause has the instrument for its object."""
+    if len(between.split()) > 14 or FINITE.search(between) or cue.is_noun:
+        return False
+    if mood.negative or mood.soft or mood.conditional:
+        return False
+    if is_soft_clause(flat[: found.phrase][-70:]):
+        return False
+    own_object = re.match(r"\s(?:a|an|the|to|that)\b", flat[cue.end : cue.end + 12].lower())
+    return mood.passive or (bool(between.strip()) and own_object is None)
 
 
 def _ended_there(flat: str, found: Instrument, start: int) -> Reading | None:
@@ -145,14 +143,7 @@ def _ended_there(flat: str, found: Instrument, start: int) -> Reading | None:
         mood = read_mood(flat, cue.start, start)
         if flat[start : mood.start].strip() or mood.negative or mood.soft or mood.planned:
             return None
-        if cue.text in (
-            "expires",
-            "expire",
-            "runs out",
-            "run out",
-            "takes effect",
-            "enters into force",
-        ):
+        if cue.text in STANDING:
             return None
         return Reading(cue.group, cue.start, cue.end, "relative", mood, cue.group, found.phrase)
     return None
@@ -161,27 +152,16 @@ def _ended_there(flat: str, found: Instrument, start: int) -> Reading | None:
 def from_participle(flat: str, found: Instrument) -> Reading | None:
     """ "the accord reached in Tunis", "a pact, signed on Monday"."""
     reduced = REDUCED.match(flat, found.end)
-    if not reduced:
+    if not reduced or is_soft_clause(flat[: found.phrase][-70:]):
         return None
     window = flat[found.end : found.end + 60]
-    stop = re.search(r"\b(?:is|was|are|were|has|have|had|will|would|could|can|may|might|must|should|which|that|and)\b", window)
+    stop = AUXILIARY.search(window)
     limit = found.end + (stop.start() if stop else len(window))
-    for cue in find_cues(flat, "passive", reduced.end(), limit):
+    for cue in find_cues(flat, "passive", reduced.end(), limit)[:1]:
         gap = flat[found.end : cue.start]
-        if len(gap.split()) > 5 and " between " not in gap:
-            return None
-        if is_soft_clause(flat[: found.phrase][-70:]):
-            return None
         status = meaning_of(cue, found, "")
-        if status in ("signed", "agreed", "ratified", "suspended", "in_force"):
-            return Reading(
-                status,
-                cue.start,
-                cue.end,
-                "participle",
-                Mood(start=cue.start),
-                cue.group,
-                found.phrase,
-            )
-        return None
+        if (len(gap.split()) > 5 and " between " not in gap) or status not in REDUCIBLE:
+            return None
+        mood = Mood(start=cue.start)
+        return Reading(status, cue.start, cue.end, "participle", mood, cue.group, found.phrase)
     return None

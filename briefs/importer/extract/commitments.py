@@ -7,7 +7,7 @@ from functools import cache
 
 from briefs.importer import vocabulary
 
-from .instruments import Instrument
+from .instrument import Instrument
 from .mood import Mood, is_soft_clause
 from .patterns import alternation
 from .reading import Reading
@@ -20,7 +20,8 @@ LED_BY = re.compile(
 @cache
 def _verbs() -> re.Pattern[str]:
     return re.compile(
-        rf"\sto\s(?:further\s|jointly\s)?{alternation(vocabulary.phrases('status', 'commitment_verbs'))}\s"
+        rf"\sto\s(?:further\s|"
+        rf"jointly\s)?{alternation(vocabulary.phrases('status', 'commitment_verbs'))}\s"
     )
 
 

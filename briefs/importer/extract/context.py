@@ -32,6 +32,7 @@ class Context:
     last_parties: tuple[PartyDraft, ...] = ()
     last_states: tuple[PartyDraft, ...] = ()
     last_status: str = ""
+    last_group: int | None = None
     last_date: str = ""
     event_date: str = ""
     previous: str = ""
@@ -117,7 +118,7 @@ LOCATIONS = frozenset(
 
 def _people(flat: str, mentions: tuple[Mention, ...]) -> dict[str, str]:
     """Surnames behind "Chinese President", "Prime Minister of X", "X's foreign minister"."""
-    people = {}
+    people: dict[str, str] = {}
     for mention in mentions:
         after = flat[mention.end : mention.end + 80]
         role = ROLE.match(after)

@@ -15,15 +15,16 @@ from .commitments import find_commitment
 from .context import Context, read_context
 from .entries import to_draft
 from .governing import read_status
-from .instruments import Instrument, find_instruments, pattern
+from .instrument import Instrument
+from .instruments import find_instruments, pattern
 from .lists import Lists
 from .mentions import Mention, find_mentions
 from .parties import parties_of
+from .reading import Reading
 from .register import Entry, Register
 from .sentences import Sentence, split
 from .tags import find_tags
 from .when import read_event_date, read_moment
-
 
 # longer than this is no sentence, and clauses are looked at once for each instrument
 LONGEST = 2500
@@ -77,9 +78,7 @@ def read_deck(parts: Structured, order: int) -> list[Sentence]:
     return [one for unit in decks for one in split(text, unit.span, -1, order)]
 
 
-def read_entries(
-    sentences: list[Sentence], context: Context, deck: list[Sentence]
-) -> list[Entry]:
+def read_entries(sentences: list[Sentence], context: Context, deck: list[Sentence]) -> list[Entry]:
     """The register of a document, sentence by sentence; the deck may add a counted group."""
     register = Register()
     lists = Lists(sentences)
@@ -101,7 +100,8 @@ def read_entries(
 
 
 def _enter(register: Register, entry: Entry, context: Context) -> None:
-    register.add(entry)
+    if register.add(entry) and entry.found.plural:
+        context.last_group = len(register.entries) - 1
     if len(entry.parties) >= 2:
         context.last_parties = entry.parties
     if len(entry.parties) >= 2 and all(party.kind in ("state", "igo") for party in entry.parties):
@@ -146,13 +146,8 @@ def _entry(
     stop: int,
 ) -> Entry | None:
     flat = sentence.flat
-    commitment = find_commitment(flat, one)
-    reading = commitment or read_status(flat, one, instruments)
-    if reading is not None and reading.group == "listed":
-        reading = replace(reading, status=context.last_status) if context.last_status else None
-    if reading is None or is_background(flat, one, reading, context):
-        return None
-    if _is_bare(flat, one, reading.side):
+    reading = _reading(flat, one, instruments, context)
+    if reading is None:
         return None
     parties = parties_of(flat, one, reading, mentions, context, stop, instruments)
     areas = tuple(find_areas(flat, one, mentions, stop))
@@ -167,8 +162,21 @@ def _entry(
         parties=parties,
         areas=areas,
         moment=read_moment(flat, one, reading, context),
-        commitment=commitment is not None,
+        commitment=reading.side == "noun",
+        member_of=context.last_group if reading.group == "listed" else None,
     )
+
+
+def _reading(
+    flat: str, one: Instrument, instruments: list[Instrument], context: Context
+) -> Reading | None:
+    """What the sentence reports of an instrument; None for background and bare consensus."""
+    reading = find_commitment(flat, one) or read_status(flat, one, instruments)
+    if reading is not None and reading.group == "listed":
+        reading = replace(reading, status=context.last_status) if context.last_status else None
+    if reading is None or is_background(flat, one, reading, context) or _is_bare(one):
+        return None
+    return reading
 
 
 def _is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -> bool:
@@ -178,7 +186,7 @@ def _is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -
     return bare and not areas and not stated
 
 
-def _is_bare(flat: str, one: Instrument, side: str) -> bool:
+def _is_bare(one: Instrument) -> bool:
     """ "reached agreement on …": consensus, no instrument (GUIDELINE section 2 rule 3)."""
     return (
         one.noun.lower() == "agreement"

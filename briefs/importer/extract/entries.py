@@ -20,24 +20,15 @@ PLACED = re.compile(r"\b(?:in|at)\s$")
 
 def to_draft(entry: Entry, text: str, context: Context) -> AgreementDraft:
     """An entry as an AgreementDraft; dates are never more precise than printed."""
-    count = entry.found.count
+    entry = replace(entry, parties=tuple(_settled(entry, party) for party in entry.parties))
+    count, parties = entry.found.count, entry.parties
     date = entry.moment.value if entry.moment else ""
     place = _place(entry)
-    group = count.number != 1 if count.stated else entry.found.plural
-    scope: Literal["single", "group"] = "group" if group else "single"
-    parties = tuple(_settled(entry, party) for party in entry.parties)
-    entry = replace(entry, parties=parties)
     return AgreementDraft(
-        title=label(
-            entry.kind,
-            plural=scope == "group",
-            commitment=entry.commitment,
-            parties=parties,
-            areas=entry.area_texts,
-        ),
+        title=_title(entry),
         kind=entry.kind,
         basis="commitment" if entry.commitment else "instrument",
-        scope=scope,
+        scope=_scope(entry),
         count=count.number,
         count_qualifier=count.qualifier,
         parties=parties,
@@ -50,6 +41,22 @@ def to_draft(entry: Entry, text: str, context: Context) -> AgreementDraft:
         evidence=evidence_of(entry, date, place),
         confidence=_confidence(entry),
         member_of=entry.member_of,
+    )
+
+
+def _scope(entry: Entry) -> Literal["single", "group"]:
+    count = entry.found.count
+    several = count.number != 1 if count.stated else entry.found.plural
+    return "group" if several else "single"
+
+
+def _title(entry: Entry) -> str:
+    return label(
+        entry.kind,
+        plural=_scope(entry) == "group",
+        commitment=entry.commitment,
+        parties=entry.parties,
+        areas=entry.area_texts,
     )
 
 

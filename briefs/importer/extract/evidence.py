@@ -9,6 +9,7 @@ from briefs.importer.draft import INFERRED, STATED, Aspect, Basis, EvidenceDraft
 from .mentions import find_mentions
 from .register import Entry
 from .sentences import Sentence
+from .when import Moment
 
 QUOTE_WORDS = 25
 WORD = re.compile(r"\S+")
@@ -93,8 +94,7 @@ def _printed(sentence: Sentence, party: PartyDraft) -> Span | None:
 
 def _date(entry: Entry, date: str) -> EvidenceDraft:
     sentence = entry.status_sentence or entry.sentence
-    assert entry.moment is not None
-    moment = entry.moment
+    moment = entry.moment or Moment(date, 0, 0)
     printed = sentence.flat[moment.start : moment.end]
     stated = date[:4] in printed
     span = quote(sentence, moment.start, max(moment.end, moment.start + 1))

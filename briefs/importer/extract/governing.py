@@ -6,16 +6,19 @@ import re
 
 from . import clauses
 from .behind import FINITE, from_participle, from_relative, from_right
-from .cues import find_cues
-from .instruments import Instrument
+from .cues import Cue, find_cues
+from .instrument import Instrument
 from .meaning import status_of_verb
 from .mood import is_soft_clause, read_mood
 from .reading import Reading
 
 REACH_WORDS = 13
+REACH_OF = 6
+COORDINATE = re.compile(r"(?:\band|,|\bor|\bplus|\bas well as)\s?(?:also\s)?$")
 # "resulted in the development of a road map": another noun is the object
 CHAIN = re.compile(
-    r"\b(?:development|implementation|preparation|drafting|review|validity|terms|provisions|progress"
+    r"\b(?:development|implementation|preparation|drafting|review|validity|terms|"
+    r"provisions|progress"
     r"|status|importance|elements|outlines?|chapters?|parts?|details|violations?|breach)\sof\s"
 )
 COPULA = re.compile(r"\b(?:is|was|are|were|be|been|become|became|becomes)\s$")
@@ -33,7 +36,7 @@ def read_status(flat: str, found: Instrument, others: list[Instrument]) -> Readi
         return None
     return (
         _from_left(flat, found, others, bounds, start)
-        or from_right(flat, found, others, bounds)
+        or from_right(flat, found, others)
         or from_relative(flat, found)
         or from_participle(flat, found)
     )
@@ -64,37 +67,35 @@ def _from_left(
     bounds: list[tuple[int, int, str]],
     start: int,
 ) -> Reading | None:
-    cues = find_cues(flat, "active", start, found.phrase)
-    while cues:
-        cue = cues.pop()
+    """The nearest verb in front that reaches the instrument, or shares it with another."""
+    for cue in reversed(find_cues(flat, "active", start, found.phrase)):
         gap = flat[cue.end : found.phrase]
         coordinate = any(cue.end <= other.start < found.phrase for other in others)
-        reach = 6 if cue.text.endswith(" of") else REACH_WORDS
-        if cue.text.endswith(" of") and " to " in gap:
+        if _is_out_of_reach(flat, found, cue, gap, coordinate=coordinate):
             return None
-        if not coordinate and (len(gap.split()) > reach or FINITE.search(gap)):
-            return None
-        if coordinate and _follows_at_once(flat, found):
-            return None
-        if coordinate and not re.search(
-            r"(?:\band|,|\bor|\bplus|\bas well as)\s*(?:also\s)?$", gap
-        ):
+        if coordinate and not COORDINATE.search(gap):
             continue
         if CHAIN.search(gap) or COPULA.search(flat[: found.phrase]):
             return None
         mood = read_mood(flat, cue.start, start)
-        if (
-            mood.passive
-            and cue.text.endswith(("ed", "ck", "en"))
-            and not cue.is_noun
-            and not gap.strip()
-        ):
+        participle = cue.text.endswith(("ed", "ck", "en")) and not cue.is_noun
+        if mood.passive and participle and not gap.strip():
             continue
         status = status_of_verb(flat, found, cue, mood, flat[start : cue.start], gap)
         if status is None:
             return None
-        return Reading(status, cue.start, cue.end, "left", mood, cue.group, start, cue.is_noun and not cue.is_process)
+        nominal = cue.is_noun and not cue.is_process
+        return Reading(status, cue.start, cue.end, "left", mood, cue.group, start, nominal)
     return None
+
+
+def _is_out_of_reach(flat: str, found: Instrument, cue: Cue, gap: str, *, coordinate: bool) -> bool:
+    of = cue.text.endswith(" of")
+    if of and " to " in gap:
+        return True
+    if coordinate:
+        return _follows_at_once(flat, found)
+    return len(gap.split()) > (REACH_OF if of else REACH_WORDS) or FINITE.search(gap) is not None
 
 
 def _follows_at_once(flat: str, found: Instrument) -> bool:

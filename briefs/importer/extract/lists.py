@@ -9,10 +9,11 @@ from briefs.importer.draft import PartyDraft
 
 from .areas import find_areas
 from .context import Context
-from .instruments import Instrument, find_instruments
+from .instrument import Instrument
+from .instruments import find_instruments
 from .mentions import find_mentions
 from .mood import Mood
-from .party_words import read_slot
+from .party_words import read_slot, state_party
 from .reading import Reading
 from .register import Entry, Register
 from .sentences import Sentence
@@ -27,7 +28,11 @@ UNSURE = re.compile(
     r"\b(?:will|to be signed|planned|expected|propos\w+|negotiat\w+|upcoming)\b", re.I
 )
 FINITE = re.compile(
-    r"\s(?:was|were|is|are|has|have|had|will|would|said|signed|agreed|reached|includes?|provides?)\s"
+    r"\s(?:was|were|is|are|has|have|had|will|would|said|signed|agreed|reached|"
+    r"includes?|provides?)\s"
+)
+AFTER_PARTIES = re.compile(
+    r"\s(?:on|for|concerning|regarding|worth|to)\s(?=[a-z\d])|[;,](?=\s[a-z])"
 )
 BETWEEN = re.compile(r"\b(?:between|with|from)\s(?:the\s)?")
 
@@ -40,6 +45,7 @@ class _Lead:
     status: str
     parties: tuple[PartyDraft, ...]
     date: str
+    member_of: int | None
 
 
 class Lists:
@@ -59,10 +65,10 @@ class Lists:
         if not self._continues(sentence, context, register) or self.lead is None:
             return None
         self.last = sentence.order
-        return self._entry(sentence, instruments[0], context)
+        return self._entry(self.lead, sentence, instruments[0], context)
 
     def _continues(self, sentence: Sentence, context: Context, register: Register) -> bool:
-        """Items follow a lead-in, one another, or a sentence that counts them, at a few lines' distance."""
+        """Items follow a lead-in, one another, or a sentence that counts them, closely."""
         if self.last >= 0 and sentence.order - self.last <= 3:
             return True
         lead = self._lead_in(sentence, register)
@@ -71,6 +77,7 @@ class Lists:
         status = "planned" if UNSURE.search(lead.flat) else "signed"
         groups = [e for e in register.entries[-3:] if e.found.plural]
         group = groups[-1] if groups else None
+        member = register.entries.index(group) if group else None
         if (
             group
             and status == "signed"
@@ -79,7 +86,7 @@ class Lists:
         ):
             status = group.status
         parties = group.parties if group and len(group.parties) > 1 else ()
-        self.lead = _Lead(sentence.order, status, parties, self._date(lead, group, context))
+        self.lead = _Lead(sentence.order, status, parties, self._date(lead, group, context), member)
         return True
 
     def _lead_in(self, sentence: Sentence, register: Register) -> Sentence | None:
@@ -111,49 +118,37 @@ class Lists:
             return context.event_date
         return context.published.isoformat()
 
-    def _entry(self, sentence: Sentence, found: Instrument, context: Context) -> Entry:
-        flat = sentence.flat
-        mentions = find_mentions(flat)
-        parties: tuple[PartyDraft, ...] = ()
-        match = BETWEEN.search(flat, found.end)
-        assert self.lead is not None
-        if match:
-            end = re.compile(
-                r"\s(?:on|for|concerning|regarding|worth|to)\s(?=[a-z\d])|[;,](?=\s[a-z])"
-            ).search(flat, match.end())
-            parties = tuple(
-                read_slot(
-                    flat,
-                    match.start(),
-                    end.start() if end else len(flat),
-                    mentions,
-                    context,
-                    business=True,
-                )
-            )
-        if not parties and found.phrase > 3:
-            parties = tuple(read_slot(flat, 0, found.phrase, mentions, context, business=True))
-        if not parties:
-            parties = self._inherited(context)
-        reading = Reading(self.lead.status, found.phrase, found.end, "item", Mood(), "signed", 0)
-        moment = Moment(self.lead.date, 0, 0) if self.lead.date else None
+    def _entry(self, lead: _Lead, sentence: Sentence, found: Instrument, context: Context) -> Entry:
+        mentions = find_mentions(sentence.flat)
+        parties = self._named(sentence.flat, found, context) or self._inherited(lead, context)
         return Entry(
             sentence=sentence,
             found=found,
             kind=found.kind,
-            status=self.lead.status,
-            reading=reading,
+            status=lead.status,
+            reading=Reading(lead.status, found.phrase, found.end, "item", Mood(), "signed", 0),
             parties=parties,
-            areas=tuple(find_areas(flat, found, mentions, len(flat))),
-            moment=moment,
+            areas=tuple(find_areas(sentence.flat, found, mentions, len(sentence.flat))),
+            moment=Moment(lead.date, 0, 0) if lead.date else None,
             item=True,
+            member_of=lead.member_of,
         )
 
-    def _inherited(self, context: Context) -> tuple[PartyDraft, ...]:
-        from .party_words import state_party
+    def _named(self, flat: str, found: Instrument, context: Context) -> tuple[PartyDraft, ...]:
+        """Behind "between", or in front of the instrument: "X and Y: memorandum on …"."""
+        mentions = find_mentions(flat)
+        match = BETWEEN.search(flat, found.end)
+        if match:
+            end = AFTER_PARTIES.search(flat, match.end())
+            stop = end.start() if end else len(flat)
+            named = read_slot(flat, match.start(), stop, mentions, context, business=True)
+            if named:
+                return tuple(named)
+        return tuple(read_slot(flat, 0, found.phrase, mentions, context, business=True))
 
-        if self.lead and self.lead.parties:
-            return self.lead.parties
+    def _inherited(self, lead: _Lead, context: Context) -> tuple[PartyDraft, ...]:
+        if lead.parties:
+            return lead.parties
         return tuple(state_party(code, inferred=True) for code in context.principal())
 
 

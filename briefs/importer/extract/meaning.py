@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from .cues import Cue
-from .instruments import Instrument
+from .instrument import Instrument
 from .mood import Mood, is_report, is_soft_clause
 from .patterns import any_of
 
 BROKEN = re.compile(
-    r"\b(?:broke down|broken down|collapsed?|failed|fell apart|ended without|end without|deadlock(?:ed)?"
+    r"\b(?:broke down|broken down|collapsed?|failed|fell apart|ended without|"
+    r"end without|deadlock(?:ed)?"
     r"|without (?:an? )?(?:agreement|deal|result)|no progress|walked out)\b"
 )
 
@@ -21,12 +22,15 @@ HELD_UP = re.compile(
 
 
 WRAPPED_UP = re.compile(
-    r"(?:^|\b(?:was|were|been|have|has|had|having|and|be)\s(?:\w+ly\s)?)(?:wrapped up|concluded|completed|finali[sz]ed|finished|successfully ended)\b"
+    r"(?:^|\b(?:was|were|been|have|has|had|having|and|"
+    r"be)\s(?:\w+ly\s)?)(?:wrapped up|concluded|completed|finali[sz]ed|finished|"
+    r"successfully ended)\b"
 )
 
 
 STARTING = re.compile(
-    r"\b(?:due|will|set|expected|scheduled|about) to (?:begin|start|open|resume|be launched)\b|\bwill (?:begin|start|open|resume)\b"
+    r"\b(?:due|will|set|expected|scheduled|about) to (?:begin|start|open|resume|"
+    r"be launched)\b|\bwill (?:begin|start|open|resume)\b"
 )
 
 
@@ -35,14 +39,17 @@ LAUNCH = re.compile(r"\b(?:launch\w*|start\w*|begin\w*|began|open(?:ed|ing)?|man
 
 # an infinitive is a plan only after a decision, an appointment or a journey
 PURPOSE = re.compile(
-    r"\b(?:agreed|agree|due|plans?|planned|planning|decided|decides|decision|scheduled|set|expected|expects?|intends?"
-    r"|will|meet|meeting|met|visit\w*|arriv\w+|travel\w*|flew|gather\w*|ceremony|mandate|here|conven\w+|voted|vows?"
+    r"\b(?:agreed|agree|due|plans?|planned|planning|decided|decides|decision|"
+    r"scheduled|set|expected|expects?|intends?"
+    r"|will|meet|meeting|met|visit\w*|arriv\w+|travel\w*|flew|gather\w*|ceremony|"
+    r"mandate|here|conven\w+|voted|vows?"
     r"|vowed|pledged?|resolved|undertook|undertaking|committed|instructed|tasked|about|moved?)\b"
 )
 
 
 REBUFFED = re.compile(
-    r"\b(?:turned down|rejected|rebuffed|dismissed|withdrawn|voted down|no majority|no support|ruled out)\b"
+    r"\b(?:turned down|rejected|rebuffed|dismissed|withdrawn|voted down|no majority|"
+    r"no support|ruled out)\b"
 )
 
 
@@ -50,11 +57,13 @@ LAPSED = re.compile(r"\b(?:was|were|been) (?:due|expected|scheduled|set|supposed
 
 
 JOINED = re.compile(
-    r"\b(?:became|becomes|becoming|is|was) the (?:first|last|\w+(?:st|nd|rd|th|h|d)) (?:\w+ )?(?:country|state|nation|member|party)"
+    r"\b(?:became|becomes|becoming|is|was) the (?:first|last|\w+(?:st|nd|rd|th|h|"
+    r"d)) (?:\w+ )?(?:country|state|nation|member|party)"
     r"(?: state)? to\s$"
 )
 
 
+TALKED_OF = re.compile(r"\b(?:on|for|over|about|towards?|to (?:conclude|reach|sign|seal))\b")
 LASTING = frozenset(("in_force", "suspended", "terminated"))
 
 
@@ -62,25 +71,31 @@ def status_of_verb(
     flat: str, found: Instrument, cue: Cue, mood: Mood, before: str, gap: str
 ) -> str | None:
     """What a verb in front of an instrument says of it; None when it asserts nothing."""
-    if mood.negative or mood.soft or is_soft_clause(gap):
-        return None
-    if cue.group == "proposed" and REBUFFED.search(flat[found.end :]):
-        return None
-    if mood.planned and LAPSED.search(flat[mood.start : cue.start]):
+    if _asserts_nothing(flat, found, cue, mood, gap):
         return None
     if JOINED.search(flat[: cue.start]) and cue.text in ("ratify", "sign", "approve"):
         return meaning_of(cue, found, before)
     if is_soft_clause(before[-120:]) and cue.group not in ("terminated", "suspended", "rejected"):
         return None
-    if cue.text in ("talks", "negotiations") and not re.search(
-        r"\b(?:on|for|over|about|towards?|to (?:conclude|reach|sign|seal))\b", gap
-    ):
-        return None
     if cue.is_process:
         return _process(flat, found, before, mood)
     status = meaning_of(cue, found, before)
-    if status is None or cue.text == "hold":
-        return None
+    return None if status is None else _in_mood(flat, cue, mood, before, status)
+
+
+def _asserts_nothing(flat: str, found: Instrument, cue: Cue, mood: Mood, gap: str) -> bool:
+    """Denial, hope, a proposal rebuffed, an expectation that lapsed, talks on nothing."""
+    if mood.negative or mood.soft or is_soft_clause(gap):
+        return True
+    if cue.group == "proposed" and REBUFFED.search(flat[found.end :]):
+        return True
+    if mood.planned and LAPSED.search(flat[mood.start : cue.start]):
+        return True
+    return cue.text in ("talks", "negotiations") and not TALKED_OF.search(gap)
+
+
+def _in_mood(flat: str, cue: Cue, mood: Mood, before: str, status: str) -> str | None:
+    """A status as its verb's mood leaves it: asserted, planned or nothing."""
     if mood.infinitive and re.search(r"\bvoted\b", before[-60:]):
         return status
     if mood.infinitive and not mood.planned and status not in LASTING:
@@ -88,15 +103,15 @@ def status_of_verb(
     if mood.planned:
         return when_planned(status)
     if mood.conditional:
-        return (
-            "planned" if is_report(flat[: cue.start]) and status in ("signed", "agreed") else None
-        )
+        reported = is_report(flat[: cue.start]) and status in ("signed", "agreed")
+        return "planned" if reported else None
     if cue.text.endswith("ing") and not cue.is_noun and status in ("signed", "agreed"):
-        return status if re.search(r"\b(?:after|by|upon|on|with|,)\s*$", before) else None
+        return status if re.search(r"\b(?:after|by|upon|on|with|,)\s?$", before) else None
     return status
 
 
 def when_planned(status: str) -> str | None:
+    """The status of what is only planned; planned ratification or effect says nothing new."""
     if status in ("signed", "agreed", "negotiating"):
         return "planned"
     return status if status in ("terminated", "suspended", "proposed") else None

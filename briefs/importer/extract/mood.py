@@ -9,6 +9,7 @@ from .patterns import any_of, word_set
 
 TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|n['’]t|['’]ll")
 WINDOW = 90
+PASSIVE = frozenset("be been being is are was were get got gets".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,7 @@ def read_mood(flat: str, cue_start: int, floor: int) -> Mood:
 
     The group ends at the first word that is no helper, adverb or controlling verb.
     """
-    words = list(TOKEN.finditer(flat, max(floor, cue_start - WINDOW), cue_start))
-    group: list[str] = []
-    start = cue_start
-    for word in reversed(words):
-        between = flat[word.end() : start]
-        token = word.group().lower().replace("’", "'")
-        if between.strip() or not (_is_helper(token) or token.endswith("ly")):
-            break
-        group.append(token)
-        start = word.start()
+    group, start = _group(flat, cue_start, floor)
     held = set(group)
     nots = any(token.endswith("n't") for token in group)
     return Mood(
@@ -48,12 +40,24 @@ def read_mood(flat: str, cue_start: int, floor: int) -> Mood:
         planned=bool(held & word_set("status", "planned")) or _is_to(group),
         conditional="would" in held,
         perfect_past="had" in held,
-        passive=bool(
-            held & {"be", "been", "being", "is", "are", "was", "were", "get", "got", "gets"}
-        ),
+        passive=bool(held & PASSIVE),
         infinitive=bool(group) and "to" in held,
         start=start,
     )
+
+
+def _group(flat: str, cue_start: int, floor: int) -> tuple[list[str], int]:
+    """The words of the verb group, last first, and where it begins."""
+    group: list[str] = []
+    start = cue_start
+    words = list(TOKEN.finditer(flat, max(floor, cue_start - WINDOW), cue_start))
+    for word in reversed(words):
+        token = word.group().lower().replace("’", "'")
+        if flat[word.end() : start].strip() or not (_is_helper(token) or token.endswith("ly")):
+            break
+        group.append(token)
+        start = word.start()
+    return group, start
 
 
 def _is_helper(token: str) -> bool:

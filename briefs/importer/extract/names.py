@@ -3,52 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from dataclasses import dataclass
 
-from briefs.importer import vocabulary
 from briefs.importer.draft import PartyDraft, PartyKind
 
 from .context import Context
 from .mentions import Mention
+from .name_shapes import (
+    NAME,
+    OFFICIAL,
+    OWNER,
+    ROLE_BEHIND,
+    STATE_BODY,
+    organisation_words,
+    trimmed,
+)
 from .patterns import any_of, word_set
 
-PART = r"[^\W\d_a-z](?:[\w’'&/-]|\.(?=\w))*\.?(?<![.](?<!Co\.)(?<!Inc\.)(?<!Ltd\.)(?<!Corp\.)(?<!a\.s\.))"
-NAME = re.compile(
-    rf"{PART}(?:(?: (?:of|for|de|da|do|del|and(?= [A-Z]\w+ (?:Bank|Fund|Group|Company)))(?: the)? | & | ){PART}|\s(?:Co|Inc|Ltd|Corp)\.|\s(?:a\.s\.|d\.d\.|A/S|S/A))*"
-)
-SUFFIX = re.compile(r"(?:['’]s|['’])$")
-# bodies that act for their state: the state is the party
-OFFICIAL = re.compile(
-    r"\b(?:Federal Council|Senate|Parliament|National Assembly|House of|Knesset|Bundestag|Bundesrat|State Duma"
-    r"|Congress|Council of Ministers|European Commission|Commission|State Council|Riksdag|Storting|Diet|Majlis"
-    r"|Foreign Ministry|Defen[cs]e Ministry|Trade Ministry|Ministry of [A-Z][a-z]+(?: Affairs)?$|White House|Kremlin"
-    r"|Foreign Office|State Department|Supreme Court|Supreme Council|Foreign Affairs|Cabinet Ministers|Heads of)\b"
-)
-OWNER = re.compile(
-    r"\b(?:company|parent|firm|unit|subsidiary|owner|maker|arm|division|operator|part) of (?:the )?$"
-)
-STATE_BODY = re.compile(r"(?:Ministry|Ministries|Government|Parliament|Embassy|Cabinet|Presidency)\b")
-ROLE_BEHIND = re.compile(
-    r",? (?:\(|,\s?)?(?:the |a |its |his )?(?:[Aa]mbassador|[Mm]inister|[Pp]resident|[Cc]hief|[Dd]irector|[Ss]pokes|[Hh]ead of|[Dd]eputy|[Cc]hairman|[Ff]oreign [Mm]in|[Pp]rime [Mm]in|who\b|said\b|told\b)"
-)
-OWNED = re.compile(
-    r"(?:[\w ]{0,60})(?:Bank|University|Government|Ministry|Republic|Museum|Parliament|Institute|Academy|Union"
-    r"|Association|Federation|Chamber|Centre|Center|Department|Council|Court|Authority|Agency|Church)\b"
-)
-NOT_NAMES = frozenset(
-    "The A An On In At By For With Under Both Two Three Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday January February March April May June July August September October November "
-    "December He She It They We His Her Its Their This That These Those Separately Meanwhile Earlier "
-    "Later Also Likewise Leaders Officials Ministers Following During After Before While When As "
-    "Prime Minister President Foreign Mr Mrs Ms Dr Sheikh Premier Another One Other Each All Some "
-    "Another Nearly Negotiators Diplomats Companies State Last Government Governments Parliament "
-    "Lawmakers Talks Under Unlike Yet But And Or So If No Not Development Thai Neither".split()
-)
-
-
-@cache
-def _organisation_words() -> frozenset[str]:
-    return frozenset(vocabulary.phrases("parties", "organisation_words"))
+PLACED = re.compile(r"\b(?:in|at|near|from|for|on)\s(?:the\s)?$")
+SOLD_BY = re.compile(r"\bfrom\s(?:the\s)?$")
+MIXED = re.compile(r"[a-z][A-Z]")
+GENITIVE = re.compile(r"['’]s?\s$")
 
 
 def find_names(
@@ -63,122 +38,107 @@ def find_names(
     """Organisations named in ``flat[start:end]`` with their places; people are left out."""
     found = []
     for match in NAME.finditer(flat, start, end):
-        trimmed = _trimmed(flat, match.start(), match.end(), mentions)
-        if trimmed is None:
+        place = trimmed(flat, match.start(), match.end(), mentions)
+        if place is None:
             continue
-        first, last = trimmed
-        name = flat[first:last]
-        if _is_organisation(flat, first, last, name, start, mentions, context, business):
-            found.append((first, last, PartyDraft(_kind(name), name)))
+        name = _Name(flat, *place, start, mentions, context, business)
+        if name.is_organisation():
+            found.append((*place, PartyDraft(_kind(name.text), name.text)))
     return found
 
 
-def _trimmed(
-    flat: str, start: int, end: int, mentions: tuple[Mention, ...]
-) -> tuple[int, int] | None:
-    """Cut a leading state ("Germany's Nordlicht"), openers and a trailing genitive off a name."""
-    for mention in mentions:
-        if mention.start == start and mention.end >= end - 2:
-            return None
-        owner = flat[mention.end : mention.end + 3]
-        generic = _is_generic(flat[mention.end : end])
-        if mention.start == start and (
-            (mention.sort == "demonym" and not generic)
-            or owner.startswith(("'s", "’s", "' ", "’ "))
-        ):
-            start = mention.end + (0 if owner[:1] == " " else 2 if owner[1:2] == "s" else 1)
-            while start < end and flat[start] == " ":
-                start += 1
-    words = flat[start:end].split(" ")
-    while words and (words[0] in NOT_NAMES or words[0].lower() in word_set("parties", "roles")):
-        start += len(words.pop(0)) + 1
-        while words and words[0] in ("of", "for", "the", "and", "&"):
-            start += len(words.pop(0)) + 1
-    while words and words[-1] in NOT_NAMES:
-        end -= len(words.pop()) + 1
-    genitive = re.search(r"['’]s\s", flat[start:end])
-    if genitive and any(m.start == start for m in mentions):
-        start += genitive.end()
-    home = re.search(r" of (?:the )?(?=[A-Z])", flat[start:end])
-    if home and words and not OWNED.match(flat[start:end]):
-        at = start + home.end()
-        if any(m.start == at and m.is_name for m in mentions):
-            end = start + home.start()
-    suffix = SUFFIX.search(flat[start:end])
-    if suffix:
-        end = start + suffix.start()
-    if end == len(flat) and flat[end - 1] == ".":
-        end -= 1
-    return (start, end) if end - start > 1 and words else None
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A run of capitalised words and what stands around it."""
 
+    flat: str
+    start: int
+    end: int
+    floor: int
+    mentions: tuple[Mention, ...]
+    context: Context
+    business: bool
 
-def _is_generic(rest: str) -> bool:
-    """ "Egyptian Grid Company": without its adjective nothing would be left of the name."""
-    words = rest.split()
-    return bool(words) and all(
-        word in _organisation_words() or word in GENERIC or word.islower() for word in words
-    )
+    @property
+    def text(self) -> str:
+        return self.flat[self.start : self.end]
 
+    @property
+    def words(self) -> list[str]:
+        return self.text.replace(".", "").split()
 
-GENERIC = frozenset(
-    "National Sovereign State Central Royal Federal Air Space Grid General Public".split()
-)
+    @property
+    def before(self) -> str:
+        return self.flat[max(self.floor, self.start - 34) : self.start]
 
+    @property
+    def is_firm(self) -> bool:
+        return bool(organisation_words().intersection(self.words))
 
-def _is_organisation(
-    flat: str,
-    start: int,
-    end: int,
-    name: str,
-    floor: int,
-    mentions: tuple[Mention, ...],
-    context: Context,
-    business: bool,
-) -> bool:
-    words = name.replace(".", "").split()
-    if name.endswith("-based") or (len(words) == 1 and words[0] in _organisation_words()):
-        return False
-    if STATE_BODY.match(name) or flat[max(0, start - 1) : start] == "(":
-        return False
-    if OWNER.search(flat[max(0, start - 40) : start]):
-        return False
-    firm = bool(_organisation_words().intersection(words))
-    if OFFICIAL.search(name) or (not firm and ROLE_BEHIND.match(flat, end)):
-        return False
-    if any(m.start <= start and m.end >= end for m in mentions):
-        return False
-    if words[0] in context.people and words[-1] in context.people:
-        return False
-    before = flat[max(floor, start - 34) : start]
-    previous = before.split()[-1].lower().strip(",'’") if before.split() else ""
-    if previous in word_set("parties", "roles") or re.search(
-        r"\b(?:in|at|near|from|for|on)\s(?:the\s)?$", before
-    ):
-        return re.search(r"\bfrom\s(?:the\s)?$", before) is not None and bool(
-            _organisation_words().intersection(words)
+    def is_organisation(self) -> bool:
+        """Whether the words name a body and neither a person, a place nor an organ of a state."""
+        if self._is_barred() or self._is_a_person():
+            return False
+        if PLACED.search(self.before):
+            return SOLD_BY.search(self.before) is not None and self.is_firm
+        return self._is_marked() or self._is_owned() or self._is_likely()
+
+    def _is_barred(self) -> bool:
+        words, text = self.words, self.text
+        if text.endswith("-based") or (len(words) == 1 and self.is_firm):
+            return True
+        if STATE_BODY.match(text) or OFFICIAL.search(text):
+            return True
+        if self.flat[max(0, self.start - 1) : self.start] == "(" or OWNER.search(self.before):
+            return True
+        return any(m.start <= self.start and m.end >= self.end for m in self.mentions)
+
+    def _is_a_person(self) -> bool:
+        words = self.words
+        if not self.is_firm and ROLE_BEHIND.match(self.flat, self.end):
+            return True
+        if words[0] in self.context.people and words[-1] in self.context.people:
+            return True
+        return self._previous() in word_set("parties", "roles")
+
+    def _previous(self) -> str:
+        words = self.before.split()
+        return words[-1].lower().strip(",'’") if words else ""
+
+    def _is_marked(self) -> bool:
+        """By a word of its own, capitals, or the noun in front: "carrier PolCargo"."""
+        if self.is_firm or any(word.isupper() and len(word) > 1 for word in self.words):
+            return True
+        previous = self._previous()
+        if previous in word_set("parties", "company_nouns") or previous in ("city", "cities"):
+            return True
+        return MIXED.search(self.text) is not None
+
+    def _titled(self) -> bool:
+        near = max(self.floor, self.start - 30)
+        return any_of("parties", "roles").search(self.flat, near, self.start) is not None
+
+    def _is_owned(self) -> bool:
+        """ "Germany's Nordlicht Energie", "the Southern Command"."""
+        if self._titled():
+            return False
+        owned = GENITIVE.search(self.before) is not None or any(
+            m.end < self.start <= m.end + 4 and "," not in self.flat[m.end : self.start]
+            for m in self.mentions
         )
-    if _organisation_words().intersection(words) or any(w.isupper() and len(w) > 1 for w in words):
-        return True
-    if previous in word_set("parties", "company_nouns") or previous in ("city", "cities", "port"):
-        return True
-    if re.search(r"[a-z][A-Z]", name):
-        return True
-    owned = any(m.end < start <= m.end + 4 and "," not in flat[m.end : start] for m in mentions)
-    owned = owned or re.search(r"['’]s?\s$", before) is not None
-    titled = any_of("parties", "roles").search(flat, max(floor, start - 30), start) is not None
-    if owned and not titled and len(words) <= 4:
-        return True
-    if titled or (len(words) >= 2 and flat[end : end + 1] == ","):
-        return False
-    sentence_start = start == 0 and len(words) == 1 and name not in context.names
-    return business and not sentence_start
+        the = self.before.endswith(" the ") and self.flat[self.end : self.end + 1] != "-"
+        return the or (owned and len(self.words) <= 4)
+
+    def _is_likely(self) -> bool:
+        """In a sentence about business any other name will do, but the first word alone."""
+        words = self.words
+        if self._titled() or (len(words) >= 2 and self.flat[self.end : self.end + 1] == ","):
+            return False
+        alone = self.start == 0 and len(words) == 1
+        return self.business and not (alone and self.text not in self.context.names)
 
 
 def _kind(name: str) -> PartyKind:
-    if re.search(r"\b(?:Ministry|Ministries)\b", name):
-        return "ministry"
-    if re.search(
-        r"\b(?:Inc|Corp|Ltd|Co|Company|Group|SA|AG|AB|SpA|GmbH|PLC|Holdings|Bank)\b", name
-    ):
+    if re.search(r"\b(?:Inc|Corp|Ltd|Co|Company|Group|SA|AG|AB|SpA|GmbH|PLC|Holdings)\b", name):
         return "company"
-    return "other"
+    return "company" if name.endswith("Bank") else "other"

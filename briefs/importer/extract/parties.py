@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefs.importer.draft import INFERRED, PartyDraft
 
 from .context import Context
-from .instruments import Instrument
+from .instrument import Instrument
 from .mentions import Mention
 from .party_words import state_party, unique
 from .patterns import any_of

@@ -42,9 +42,9 @@ def read_slot(
     for mention in mentions:
         if not start <= mention.start < end or any(a <= mention.start < b for a, b, _ in names):
             continue
-        party = _of_mention(flat, start, mention, names)
-        if party:
-            parties.append((mention.start, party))
+        spoken = _of_mention(flat, start, mention, names)
+        if spoken:
+            parties.append((mention.start, spoken))
     if not parties:
         parties += _people(flat, start, end, context)
     return unique([party for _, party in sorted(parties, key=lambda pair: pair[0])])
@@ -54,27 +54,8 @@ def _of_mention(
     flat: str, start: int, mention: Mention, names: list[tuple[int, int, PartyDraft]]
 ) -> PartyDraft | None:
     """A mention as a party, or None where it is a place, an adjective or an owner."""
-    before = flat[max(start, mention.start - 40) : mention.start].lower().split()
-    while (
-        before
-        and before[-1] in ("the", "republic", "kingdom", "state", "then", "of")
-        and before[-1] != "of"
-    ):
-        before.pop()
-    previous = before[-1] if before else ""
     after = flat[mention.end : mention.end + FOLLOWING]
-    if after.startswith("-based"):
-        return None
-    officials = any_of("parties", "government").search(
-        flat, max(start, mention.start - 70), mention.start
-    )
-    if previous == "from" and officials:
-        return state_party(mention.code)
-    if previous in LOCATIONS and previous not in ("to", "into"):
-        return None
-    if previous == "of" and not officials:
-        return None
-    if previous == "to" and not (mention.is_name and start == mention.start):
+    if after.startswith("-based") or _is_elsewhere(flat, start, mention):
         return None
     if any(0 <= first - mention.end <= 24 and _owns(flat, mention, first) for first, _, _ in names):
         return None
@@ -85,6 +66,22 @@ def _of_mention(
     if mention.ambiguous and not re.match(r"\s(?:and|signed|on|has|have|,|will)|,|$", after):
         return None
     return state_party(mention.code)
+
+
+def _is_elsewhere(flat: str, start: int, mention: Mention) -> bool:
+    """ "in Beijing", "gas of Nigeria": a place; "counterparts from Togo" are no place."""
+    before = flat[max(start, mention.start - 40) : mention.start].lower().split()
+    while before and before[-1] in ("the", "republic", "kingdom", "state", "then"):
+        before.pop()
+    previous = before[-1] if before else ""
+    officials = any_of("parties", "government").search(
+        flat, max(start, mention.start - 70), mention.start
+    )
+    if previous in ("from", "of"):
+        return officials is None
+    if previous == "to":
+        return not (mention.is_name and start == mention.start)
+    return previous in LOCATIONS
 
 
 def _owns(flat: str, mention: Mention, first: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefs.importer.draft import PartyDraft, Span
 
-from .instruments import Instrument
+from .instrument import Instrument
 from .patterns import word_set
 from .reading import Reading
 from .sentences import Sentence
@@ -74,7 +74,7 @@ class Register:
 
 
 def _counts_at_last(old: Entry, new: Entry) -> bool:
-    """"the agreements signed during the visit" and later "20 agreements were signed"."""
+    """ "the agreements signed during the visit" and later "20 agreements were signed"."""
     return (
         old.found.plural
         and old.found.definite

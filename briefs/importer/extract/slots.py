@@ -8,23 +8,29 @@ from briefs.importer.draft import PartyDraft
 
 from .context import Context
 from .cues import find_cues
-from .instruments import Instrument
+from .instrument import Instrument
 from .mentions import Mention, find_mentions
 from .party_words import read_slot, state_party, unique
 from .patterns import any_of
 from .reading import Reading
 
 STOP = re.compile(
-    r"\s(?:on|for|in|to|at|which|that|who|was|were|is|are|has|have|had|under|concerning|regarding|aimed"
-    r"|covering|worth|signed|over|last|will|about|during|after|when|while|as|whose|allowing|said|by|until"
-    r"|from|into|setting|giving|worth|valued|allows|would|agreed|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|[;:“”\"]|,\s(?:which|who|under|the|on|in|a|an|whose|worth|replacing|ending|after|according|officials|but|as|for|with)\b|\s[–—]\s"
+    r"\s(?:on|for|in|to|at|which|that|who|was|were|is|are|has|have|had|under|"
+    r"concerning|regarding|aimed"
+    r"|covering|worth|signed|over|last|will|about|during|after|when|while|as|whose|"
+    r"allowing|said|by|until"
+    r"|from|into|setting|giving|worth|valued|allows|would|agreed|(?:Mon|Tues|Wednes|"
+    r"Thurs|Fri|Satur|Sun)day)\b"
+    r"|[;:“”\"]|,\s(?:which|who|under|the|on|in|a|an|whose|worth|replacing|ending|"
+    r"after|according|officials|but|as|for|with)\b|\s[–—]\s"
 )
 
 
 OPENING = re.compile(
-    r"(?:On|In|At|After|Following|During|With|Under|Separately|Meanwhile|Earlier|Last|Also|As|For|Away|"
-    r"Upon|Today|Yesterday|Later|Likewise|Since|Despite|Among|Ahead|From|Once|By|While|Back)\b[^,]{0,120},\s*"
+    r"(?:On|In|At|After|Following|During|With|Under|Separately|Meanwhile|Earlier|"
+    r"Last|Also|As|For|Away|"
+    r"Upon|Today|Yesterday|Later|Likewise|Since|Despite|Among|Ahead|From|Once|By|"
+    r"While|Back)\b[^,]{0,120},\s*"
 )
 
 
@@ -32,12 +38,14 @@ FAR = re.compile(r"\b(?:that|which|who|will|would|allow\w*|let|as|after|when)\b|
 
 
 SALE = re.compile(
-    r"\s(?:for|to|under which)\s(?:[^,;.]{0,60}?)\b(?:acquir\w+|buy|purchase|merge with|take over|sell [^,;.]{1,60}? to|supply)\s"
+    r"\s(?:for|to|under which)\s(?:[^,;.]{0,60}?)\b(?:acquir\w+|buy|purchase|"
+    r"merge with|take over|sell [^,;.]{1,60}? to|supply)\s"
 )
 
 
 NOUN = re.compile(
-    r"\b(?:governments|countries|nations|sides|ministers|leaders|three|four|it|they|companies|firms|he|she)\b"
+    r"\b(?:governments|countries|nations|sides|ministers|leaders|three|four|it|they|"
+    r"companies|firms|he|she)\b"
 )
 
 
@@ -131,7 +139,8 @@ class Slots:
         start, end = reading.subject_start, reading.mood.start or reading.start
         earlier = [one for one in self.others if start <= one.start < end]
         if earlier:
-            joint = self.flat.rfind(" and ", earlier[-1].end, end)
+            joint = self.flat.find(", and ", earlier[-1].end, end)
+            joint = joint + 1 if joint >= 0 else self.flat.rfind(" and ", earlier[-1].end, end)
             own = self.read(joint + 5, end) if joint >= 0 else []
             if own or (NOUN.search(self.flat[max(joint, 0) : end]) and joint >= 0):
                 return own

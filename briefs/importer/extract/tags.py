@@ -18,7 +18,8 @@ from .topics import find_topics
 
 LEAST_MENTIONS = 2
 NAMED = re.compile(r"[^\W\d_a-z][\w-]+")
-NAME = r"((?:[^\W\d_a-z][\w’'-]*|al-[\w’'-]+)(?: (?:[^\W\d_a-z][\w’'-]*|al-[\w’'-]+|bin|de|van|von|der)){1,3})"
+WORD = r"(?:[^\W\d_a-z][\w’'-]{0,30}|al-[\w’'-]{1,30})"
+NAME = rf"({WORD}(?: (?:{WORD}|bin|de|van|von|der)){{1,3}})"
 
 
 def find_tags(

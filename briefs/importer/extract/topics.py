@@ -7,7 +7,6 @@ from functools import cache
 
 from briefs.importer import vocabulary
 
-
 WORD = re.compile(r"[^\W_]+")
 
 

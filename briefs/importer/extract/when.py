@@ -14,7 +14,7 @@ from briefs.importer import vocabulary
 from briefs.importer.dates import find_dates, months, partial
 
 from .context import Context
-from .instruments import Instrument
+from .instrument import Instrument
 from .patterns import alternation
 from .reading import Reading
 
@@ -32,13 +32,18 @@ SAME = re.compile(
     r"\b(?:[Oo]n|[Aa]t|[Ii]n) the (?:same|sidelines|margins)\b|\bon the same (?:day|occasion)\b"
 )
 APART = re.compile(
-    r"\b(?:[Ss]eparately|[Mm]eanwhile|[Ee]lsewhere|[Ee]arlier|for (?:its|their|his|her) part|[Bb]y contrast)\b"
+    r"\b(?:[Ss]eparately|[Mm]eanwhile|[Ee]lsewhere|[Ee]arlier|for (?:its|their|his|"
+    r"her) part|[Bb]y contrast)\b"
 )
 EVENT = re.compile(
-    r"\b(?:(?:[Ii]n a related|[Aa]t the (?:close|end|conclusion|ceremony|summit|meeting|session|talks|event)"
-    r"|(?:[Dd]uring|[Ff]ollowing|[Aa]fter) (?:the|their|its|a) (?:\w+-?\w* )?(?:talks|visit|meeting|summit|session|ceremony|negotiations)"
-    r"|then (?:witnessed|signed)|witnessed the|[Uu]pon completion)|(?:two|both|the) (?:leaders|ministers|sides|delegations"
-    r"|presidents|governments|Leaders|Ministers|Sides)|all three|the (?:pair|duo|trio|quartet)|[Tt]he summit|[Tt]he meeting"
+    r"\b(?:(?:[Ii]n a related|[Aa]t the (?:close|end|conclusion|ceremony|summit|"
+    r"meeting|session|talks|event)"
+    r"|(?:[Dd]uring|[Ff]ollowing|[Aa]fter) (?:the|their|its|"
+    r"a) (?:\w+-?\w* )?(?:talks|visit|meeting|summit|session|ceremony|negotiations)"
+    r"|then (?:witnessed|signed)|witnessed the|[Uu]pon completion)|(?:two|both|"
+    r"the) (?:leaders|ministers|sides|delegations"
+    r"|presidents|governments|Leaders|Ministers|Sides)|all three|the (?:pair|duo|"
+    r"trio|quartet)|[Tt]he summit|[Tt]he meeting"
     r"|signing ceremony|tabled)\b"
 )
 ALSO = re.compile(r"\b(?:also|likewise|too|in addition|additionally|as well)\b", re.I)
@@ -52,7 +57,8 @@ def _relative() -> re.Pattern[str]:
         rf"\b(?P<when>last |this |next |on |coming )?(?P<day>{days})\b"
         rf"|\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b"
         rf"|\b(?P<month>[Ll]ast month|[Ee]arlier this month|[Tt]his month|[Nn]ext month)\b"
-        rf"|\b(?P<prep>in|since|until|[Ii]n early|[Ii]n late|[Ii]n mid-|last|this|next|[Ii]n|[Ll]ast) ?(?P<name>{names})\b(?!\.? \d)"
+        rf"|\b(?P<prep>in|since|until|[Ii]n early|[Ii]n late|[Ii]n mid-|last|this|next|"
+        rf"[Ii]n|[Ll]ast) ?(?P<name>{names})\b(?!\.? \d)"
     )
 
 

@@ -1,0 +1,38 @@
+"""Words that look like an instrument and mean something else (GUIDELINE section 2 rule 7)."""
+
+from __future__ import annotations
+
+import re
+
+from .instrument import Instrument
+from .patterns import word_set
+
+FOLLOWING = re.compile(r"\s([^\W_][\w’'/-]*)")
+VERB = re.compile(r"\b(?:to|will|must|can|could|would|should|not|and|they|which|that) $")
+
+
+def is_other_sense(flat: str, found: Instrument) -> bool:
+    """Names with an instrument word, compounds, verbs and meetings."""
+    after = FOLLOWING.match(flat, found.end)
+    following = after.group(1).lower() if after else ""
+    before = found.modifiers.lower().split()
+    last = before[-1].strip("\"'“‘’”") if before else ""
+    if last in word_set("instruments", "preceders_domestic"):
+        return True
+    if following in word_set("instruments", "followers_blocked"):
+        return following not in word_set("instruments", "noun_cues")
+    noun = found.noun.lower()
+    if noun in ("deal", "deals") and not found.determiner and not before:
+        return _is_verb(flat, found, following)
+    if noun in word_set("instruments", "capital_only") and not found.capital:
+        return "joint" not in before and (
+            not before or found.determiner in ("", "the", "his", "her")
+        )
+    return noun == "convention" and last in ("republican", "democratic", "party", "annual")
+
+
+def _is_verb(flat: str, found: Instrument, following: str) -> bool:
+    """ "to deal with", "which deals with": no deal at all."""
+    if found.noun.lower() == "deals" and following == "with":
+        return True
+    return VERB.search(flat[max(0, found.phrase - 8) : found.phrase]) is not None
