@@ -20,7 +20,10 @@ ASIDE = re.compile(
     r"\s\([^()]{1,40}\)|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b"
     r"|\s(?:in|at) [A-Z]\w+(?= (?:on|for) [a-z])"
 )
-PARTY = re.compile(r",?\s(?:signed\s)?(?:with|between)\s")
+PARTY = re.compile(
+    r",?\s(?:(?:was|were|is|are|has been|have been)\s)?(?:also\s)?"
+    r"(?:(?:signed|concluded|reached|agreed)\s(?:with|between|by)|with|between)\s"
+)
 FOLLOW = re.compile(
     r",?\s(?:on|for|in the fields?|in the areas?|to|covering|about|concerning|regarding)"
     r"\s(?=[a-z\d“\"])"

@@ -70,6 +70,8 @@ def from_right(flat: str, found: Instrument, others: list[Instrument]) -> Readin
         gap = view[found.end : mood.start]
         if len(gap.split()) > MOST_WORDS or FINITE.search(gap) or _parted(gap):
             return None
+        if cue.text in STANDING:
+            return None
         if not (mood.passive or cue in moving or cue.text in STAND_ALONE):
             continue
         if any(found.end < other.start < cue.start for other in others) and " and " not in gap:

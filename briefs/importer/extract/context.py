@@ -37,6 +37,7 @@ class Context:
     event_date: str = ""
     previous: str = ""
     last_paragraph: int = -1
+    paragraph: int = 0
 
     def leading(self) -> str:
         """The one state that outweighs every other by half, if there is one."""
@@ -68,7 +69,8 @@ def read_context(title: str, sentences: list[Sentence], published: str, place: s
     for weight, flat in [(TITLE, title), *((3 if s.order == 0 else 1, s.flat) for s in sentences)]:
         mentions = find_mentions(flat)
         for mention in mentions:
-            if len(mention.code) == 2 and not is_location(flat, mention) and not mention.ambiguous:
+            doubtful = mention.ambiguous and is_somebody(flat, mention)
+            if len(mention.code) == 2 and not is_location(flat, mention) and not doubtful:
                 found.weights[mention.code] += weight if mention.sort != "capital" else 1
             if mention.is_name and not mention.ambiguous and weight != TITLE:
                 found.order.setdefault(mention.code, len(found.order))
@@ -114,6 +116,14 @@ LOCATIONS = frozenset(
     "in at near outside from around across inside through via off over within throughout into to "
     "visiting visited left toward towards against".split()
 )
+
+
+def is_somebody(flat: str, mention: Mention) -> bool:
+    """ "Michael Jordan", "Jordan Smith", "Chad said he": a doubtful form that is a name."""
+    before = re.search(r"([^\W\d_][\w.’'-]*)\s$", flat[max(0, mention.start - 30) : mention.start])
+    given = before is not None and before.group(1)[:1].isupper() and mention.start > 12
+    behind = re.match(r"\s[A-Z][a-z]+", flat[mention.end :])
+    return mention.sort != "name" or given or behind is not None
 
 
 def _people(flat: str, mentions: tuple[Mention, ...]) -> dict[str, str]:

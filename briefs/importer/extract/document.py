@@ -28,6 +28,8 @@ from .when import read_event_date, read_moment
 
 # longer than this is no sentence, and clauses are looked at once for each instrument
 LONGEST = 2500
+# players, actors and managers sign contracts too
+PERSONAL = re.compile(r"\s?(?:[Hh]e|[Ss]he)\b")
 
 
 def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDraft, ...]]:
@@ -102,7 +104,7 @@ def read_entries(sentences: list[Sentence], context: Context, deck: list[Sentenc
 def _enter(register: Register, entry: Entry, context: Context) -> None:
     if register.add(entry) and entry.found.plural:
         context.last_group = len(register.entries) - 1
-    if len(entry.parties) >= 2:
+    if len(entry.parties) >= 2 and all(party.named for party in entry.parties):
         context.last_parties = entry.parties
     if len(entry.parties) >= 2 and all(party.kind in ("state", "igo") for party in entry.parties):
         context.last_states = entry.parties
@@ -114,6 +116,7 @@ def _enter(register: Register, entry: Entry, context: Context) -> None:
 
 def _entries(sentence: Sentence, context: Context) -> list[Entry]:
     flat = sentence.flat
+    context.paragraph = sentence.paragraph
     if flat.endswith("?") or (len(flat.split()) < 8 and flat[-1] not in '.!;”"'):
         return []
     speech = clauses.quoted(flat)
@@ -151,7 +154,7 @@ def _entry(
         return None
     parties = parties_of(flat, one, reading, mentions, context, stop, instruments)
     areas = tuple(find_areas(flat, one, mentions, stop))
-    if _is_generic(one, parties, bool(areas)):
+    if _is_generic(one, parties, bool(areas)) or _is_wage_deal(one, reading, parties):
         return None
     return Entry(
         sentence=sentence,
@@ -176,13 +179,29 @@ def _reading(
         reading = replace(reading, status=context.last_status) if context.last_status else None
     if reading is None or is_background(flat, one, reading, context) or _is_bare(one):
         return None
+    if one.kind == "contract" and PERSONAL.match(flat[reading.subject_start : reading.start]):
+        return None
+    if reading.side == "participle" and _is_only_recalled(flat, one, reading, context):
+        return None
     return reading
+
+
+def _is_only_recalled(flat: str, one: Instrument, reading: Reading, context: Context) -> bool:
+    """ "the agreements signed by its predecessor": known already, unless its day is given."""
+    named = one.modifiers.split()[-1:] and one.modifiers.split()[-1][:1].isupper()
+    known = (one.definite and not named) or " all " in f" {one.modifiers}"
+    return known and read_moment(flat, one, reading, context) is None
+
+
+def _is_wage_deal(one: Instrument, reading: Reading, parties: tuple[PartyDraft, ...]) -> bool:
+    """ "the strikers accepted a new contract": nobody is party to it by name."""
+    return one.kind == "contract" and not (parties or one.plural) and reading.status == "agreed"
 
 
 def _is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -> bool:
     """ "ratification of treaties": instruments at large, of nobody and on nothing."""
     stated = any(party.basis != INFERRED for party in parties)
-    bare = one.plural and one.count.number is None and not one.definite
+    bare = one.plural and one.count.number is None
     return bare and not areas and not stated
 
 

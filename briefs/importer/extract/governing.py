@@ -79,7 +79,7 @@ def _from_left(
             return None
         mood = read_mood(flat, cue.start, start)
         participle = cue.text.endswith(("ed", "ck", "en")) and not cue.is_noun
-        if mood.passive and participle and not gap.strip():
+        if mood.passive and participle and not gap.strip() and cue.group != "awarded":
             continue
         status = status_of_verb(flat, found, cue, mood, flat[start : cue.start], gap)
         if status is None:

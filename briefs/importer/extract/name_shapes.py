@@ -64,9 +64,12 @@ def _words(key: str) -> frozenset[str]:
     return frozenset(vocabulary.phrases("parties", key))
 
 
-def _opens(word: str) -> bool:
+def _opens(words: list[str]) -> bool:
     """ "The", "Monday", "President": capitalised, but no part of a body's name."""
-    return word in _words("not_names") or word.lower() in word_set("parties", "roles")
+    if words[0] in _words("not_names"):
+        return True
+    role = words[0].lower() in word_set("parties", "roles")
+    return role and not organisation_words().intersection(words[1:3])
 
 
 def trimmed(
@@ -102,7 +105,7 @@ def _past_owner(flat: str, mention: Mention, end: int) -> int:
 def _without_openers(flat: str, start: int, end: int) -> tuple[int, int]:
     """Cut "The", weekdays and roles from both ends of a run of capitalised words."""
     words = flat[start:end].split(" ")
-    while words and (_opens(words[0])):
+    while words and _opens(words):
         start += len(words.pop(0)) + 1
         while words and words[0] in ("of", "for", "the", "and", "&"):
             start += len(words.pop(0)) + 1

@@ -81,7 +81,8 @@ def _unstated(
         return known
     if reader.business:
         return []
-    return pair if len(pair) == 2 else known
+    near = len(known) >= 2 and context.paragraph - context.last_paragraph <= 1
+    return known if near or len(pair) != 2 else pair
 
 
 NUMBERED = re.compile(

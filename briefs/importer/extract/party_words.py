@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefs.importer.draft import INFERRED, PartyDraft, PartyKind
 from briefs.tags import states
 
-from .context import LOCATIONS, Context
+from .context import LOCATIONS, Context, is_somebody
 from .mentions import Mention
 from .names import find_names
 from .patterns import any_of, word_set
@@ -63,7 +63,7 @@ def _of_mention(
         return _of_demonym(after, mention)
     if re.match(r"['’]s?\s", after):
         return _of_owner(after, mention)
-    if mention.ambiguous and not re.match(r"\s(?:and|signed|on|has|have|,|will)|,|$", after):
+    if mention.ambiguous and is_somebody(flat, mention):
         return None
     return state_party(mention.code)
 
@@ -79,6 +79,8 @@ def _is_elsewhere(flat: str, start: int, mention: Mention) -> bool:
     )
     if previous in ("from", "of"):
         return officials is None
+    if previous == "in" and len(before) > 1 and mention.sort == "capital":
+        return before[-2] not in ("ministry", "government", "parliament", "authorities")
     if previous == "to":
         return not (mention.is_name and start == mention.start)
     return previous in LOCATIONS

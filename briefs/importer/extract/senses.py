@@ -8,6 +8,7 @@ from .instrument import Instrument
 from .patterns import word_set
 
 FOLLOWING = re.compile(r"\s([^\W_][\w’'/-]*)")
+DEPOSITED = (" of ratification", " of accession", " of acceptance", " of surrender")
 VERB = re.compile(r"\b(?:to|will|must|can|could|would|should|not|and|they|which|that) $")
 
 
@@ -22,6 +23,8 @@ def is_other_sense(flat: str, found: Instrument) -> bool:
     if following in word_set("instruments", "followers_blocked"):
         return following not in word_set("instruments", "noun_cues")
     noun = found.noun.lower()
+    if noun == "instruments" and flat.startswith(DEPOSITED, found.end):
+        return True
     if noun in ("deal", "deals") and not found.determiner and not before:
         return _is_verb(flat, found, following)
     if noun in word_set("instruments", "capital_only") and not found.capital:

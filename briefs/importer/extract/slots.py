@@ -116,11 +116,17 @@ class Slots:
         else:
             spans.append((reading.end, min(len(flat), reading.end + 90)))
         for start, end in spans:
-            words = r"\b(?:with|by|from)\s" if reading.group == "awarded" else r"\b(?:with|by)\s"
+            words = self._partner_words()
             for match in re.compile(words).finditer(flat, start, end):
                 self.unnamed = self.unnamed or match.group().startswith("with")
                 parties += self.read(match.end(), self._slot_end(match.end()))
         return parties + self._bought()
+
+    def _partner_words(self) -> str:
+        """What leads in the other side; whoever brokers a truce is no party to it."""
+        if self.reading.group == "awarded":
+            return r"\b(?:with|by|from)\s"
+        return r"\b(?:with|(?<!brokered )(?<!mediated )(?<!sponsored )(?<!backed )by)\s"
 
     def _bought(self) -> list[PartyDraft]:
         """ "to acquire X", "to sell its unit to X": the other side of a sale."""
@@ -195,6 +201,8 @@ class Slots:
 
     def _inside_name(self, start: int, end: int) -> bool:
         """ "Ministry of X", "the Bank for African Trade": the word belongs to a name."""
+        if self.flat[start:end] == " in":
+            return re.match(r"\s[A-Z]\w+ and ", self.flat[end : end + 30]) is not None
         return self.flat[start:end].strip() in ("for", "on") and (
             re.match(r"\s(?:the\s)?[A-Z]", self.flat[end : end + 6]) is not None
             and re.search(r"[A-Z]\w+$", self.flat[:start]) is not None
