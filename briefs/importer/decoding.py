@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
 from .draft import DocumentRejected
+from .formats.names import shown
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -14,38 +16,100 @@ BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([A-Za-z0-9_:-]{2,30})", re.IGNORECASE)
+DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset=[\"']?([A-Za-z0-9_:-]{2,30})"
+    rb"|^\s*<\?xml[^>]{0,100}?encoding=[\"']([A-Za-z0-9_:-]{2,30})",
+    re.IGNORECASE,
+)
+# browsers read these labels as their supersets (WHATWG Encoding Standard, section 4.2)
+SUPERSETS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "big5": "big5hkscs",
+    "tis-620": "cp874",
+}
 # UTF-8 read as Windows-1252 leaves these pairs behind; real prose hardly has them
 MOJIBAKE = re.compile("â€|Ã[\u0080-¿ƒ„†‡ˆ‰Š‹ŒŽ’“”•–—˜™š›œž]|Â[\u0080-¿]|ðŸ")
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+    "\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\U000e0000-\U000e007f]"
+    "|(?<=[A-Za-z])[\u200c\u200d]+(?=[A-Za-z])"
+)
+# vertical tab, form feed, NEL and Unicode's separators end a line like any other
+BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 SURROGATE = re.compile("[\ud800-\udfff]")
-SAMPLE_BYTES = 64 * 1024
+CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))
+HEAD = 4096
 
 
-def decode(name: str, content: bytes) -> tuple[str, str, tuple[str, ...]]:
+def is_plain(content: bytes) -> bool:
+    """Whether the bytes are decoded at once: Unicode by mark or shape, and not mangled before."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    if _controls(content) * 20 > len(content[:HEAD]):
+        return True
+    try:
+        return MOJIBAKE.search(content.decode("utf-8")) is None
+    except UnicodeDecodeError:
+        return False
+
+
+def decode(name: str, content: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
     """Bytes of a document to (text, encoding, warnings).
 
-    Order: byte-order mark, UTF-8, the charset an HTML page declares, UTF-16
-    without a mark, then charset-normalizer. Raises DocumentRejected when the
-    bytes are no text.
+    Order: byte-order mark, UTF-8, the charset that an e-mail (``declared``) or
+    an HTML page names, UTF-16 without a mark, then a guess. Raises
+    DocumentRejected when the bytes are no text.
     """
     for mark, encoding in BOMS:
         if content.startswith(mark):
             return _strictly(name, content[len(mark) :], encoding), encoding, ()
-    if content[:4096].count(0) > min(len(content), 4096) // 5:
+    if _controls(content) * 20 > len(content[:HEAD]):
         return _without_mark(name, content)
-    try:
-        return content.decode("utf-8"), "utf-8", ()
-    except UnicodeDecodeError:
-        pass
-    declared = DECLARED.search(content[:8192])
-    if declared:
-        encoding = declared.group(1).decode("ascii").lower()
+    if b"\x1b$" in content[:HEAD] or b"\x1b(" in content[:HEAD]:
+        declared = declared or "iso2022_jp"
+    else:
         try:
-            return content.decode(encoding), encoding, (f"read as {encoding}, as declared",)
-        except (UnicodeDecodeError, LookupError):
+            return content.decode("utf-8"), "utf-8", ()
+        except UnicodeDecodeError:
             pass
-    return _guessed(name, content)
+    return _as_declared(content, declared) or _nearly_utf8(content) or _guessed(name, content)
+
+
+def _controls(content: bytes) -> int:
+    head = content[:HEAD]
+    return len(head) - len(head.translate(None, CONTROLS))
+
+
+def _as_declared(content: bytes, declared: str) -> tuple[str, str, tuple[str, ...]] | None:
+    found = DECLARED.search(content[:8192])
+    label = declared or (next(filter(None, found.groups())).decode("ascii") if found else "")
+    try:
+        codec = codecs.lookup(label.strip().lower()).name
+        codec = SUPERSETS.get(codec, codec)
+        text = content.decode(codec)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+    # base64 and its like are codecs of Python and no encodings of text
+    if not isinstance(text, str):
+        return None
+    return text, label.strip().lower()[:40], (f"read as {label.lower()[:40]}, as declared",)
+
+
+def _nearly_utf8(content: bytes) -> tuple[str, str, tuple[str, ...]] | None:
+    """UTF-8 with a few broken bytes is still UTF-8: guessing would spoil all of it."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = len(re.findall(rb"[\xc2-\xf4][\x80-\xbf]", content)) - content.count(b"\xef\xbf\xbd")
+    if broken * 10 > whole + 9:
+        return None
+    many = "1 byte is" if broken == 1 else f"{broken} bytes are"
+    return text, "utf-8", (f"{many} no UTF-8 and stand as \ufffd",)
 
 
 def _strictly(name: str, content: bytes, encoding: str) -> str:
@@ -53,33 +117,44 @@ def _strictly(name: str, content: bytes, encoding: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as trouble:
         raise DocumentRejected(
-            f"{name}: its byte-order mark says {encoding} but byte {trouble.start} is not. "
+            f"{shown(name)}: its byte-order mark says {encoding} but byte {trouble.start} is not. "
             "Save it again as UTF-8."
         ) from trouble
 
 
 def _without_mark(name: str, content: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """UTF-16 without a byte-order mark has its NUL bytes on one side only."""
-    even, odd = content[0:4096:2].count(0), content[1:4096:2].count(0)
-    encoding = "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else ""
-    if not encoding:
+    """What has control characters in plenty is UTF-16 without a mark, or no text."""
+    from .formats.guess import order_of_utf16
+
+    encoding = order_of_utf16(content) if len(content) % 2 == 0 else ""
+    try:
+        text = content.decode(encoding) if encoding else ""
+    except UnicodeDecodeError:
+        text = ""
+    if not text:
         raise DocumentRejected(
-            f"{name}: this is a binary file, not a text. Send it as .txt, .md or .html."
+            f"{shown(name)}: this is a binary file, not a text. Send it as .txt, .md or .html."
         )
-    return _strictly(name, content, encoding), encoding, (f"read as {encoding}: a guess",)
+    return text, encoding, (f"read as {encoding}: a guess",)
 
 
 def _guessed(name: str, content: bytes) -> tuple[str, str, tuple[str, ...]]:
-    from charset_normalizer import from_bytes
+    from .formats.guess import BELIEVED, guess
 
-    best = from_bytes(content[:SAMPLE_BYTES]).best()
-    encoding = best.encoding if best else "cp1252"
-    try:
-        return content.decode(encoding), encoding, (f"read as {encoding}: a guess",)
-    except UnicodeDecodeError as trouble:
+    encoding, plausible = guess(content)
+    if plausible < BELIEVED:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(content[: 64 * 1024]).best()
+        encoding = best.encoding if best else encoding
+    text = content.decode(encoding, "replace")
+    broken = text.count("\ufffd")
+    if broken * 50 > sum(1 for byte in content if byte > 127):
         raise DocumentRejected(
-            f"{name}: its encoding could not be told. Save it again as UTF-8."
-        ) from trouble
+            f"{shown(name)}: its encoding could not be told. Save it again as UTF-8."
+        )
+    warnings = (f"read as {encoding}: a guess",)
+    return text, encoding, warnings + ((f"{broken} bytes stand as \ufffd",) if broken else ())
 
 
 def normalise(name: str, text: str) -> tuple[str, tuple[str, ...]]:
@@ -89,12 +164,12 @@ def normalise(name: str, text: str) -> tuple[str, tuple[str, ...]]:
     """
     warnings: tuple[str, ...] = ()
     if SURROGATE.search(text):
-        raise DocumentRejected(f"{name}: holds half a character. Save it again as UTF-8.")
+        raise DocumentRejected(f"{shown(name)}: holds half a character. Save it again as UTF-8.")
     if MOJIBAKE.search(text):
         import ftfy
 
         mended = ftfy.fix_encoding(text)
         if mended != text:
             text, warnings = mended, ("wrongly encoded characters were mended",)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", INVISIBLE.sub("", text)), warnings
+    text = INVISIBLE.sub("", BREAKS.sub("\n", text))
+    return unicodedata.normalize("NFC", text), warnings

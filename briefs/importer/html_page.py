@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .draft import Span
+from .formats.html_flat import pieces, visible
 from .html_hints import read_hints
 from .html_zones import Zones
-from .page import Line, Page, Zone
+from .page import Hints, Line, Page, Zone
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,24 +28,33 @@ UNSEEN = frozenset("script style noscript template svg title head".split())
 SPACES = re.compile(r"[ \t\f\v\xa0]+")
 
 
+NO_TEXT = frozenset("script style title".split())
+# below this share of the page's text the parser has lost some of it
+KEPT = 0.95
+
+
 def read_html(page: Page) -> Page:
     """A page of HTML (in ``page.text``) to the text of its visible lines.
 
-    lxml drops text below depth 256 unless told otherwise, so the length read
-    is compared with the length seen by a plain strip of tags.
+    lxml drops what is nested too deeply, and all after it, so the length read
+    is compared with that of the source without its tags; when some is missing
+    the page is read again without a tree.
     """
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
     root = etree.fromstring(page.text.encode("utf-8"), parser)
-    if root is None:
-        return replace(page, text="", lines=())
-    text, lines = _Writer(Zones(root)).write(root)
+    text, lines, hidden = ("", [], 0) if root is None else _Writer(Zones(root)).write(root)
     warnings = page.warnings
-    seen = len("".join(re.sub(r"<[^<>]*>", " ", _bodies(page.text)).split()))
-    if len("".join(text.split())) * 2 < seen:
-        warnings += ("less than half of the page's text could be read",)
-    hints = read_hints(root)
+    kept = visible(text) + hidden
+    if kept < KEPT * sum(visible(piece) for _, _, piece in pieces(page.text)):
+        flat, flat_lines = _Writer(None).write_flat(page.text)
+        if kept < KEPT * visible(flat):
+            text, lines = flat, flat_lines
+            warnings += ("the mark-up is nested too deeply: only the text was read, in its order",)
+    hints = Hints() if root is None else read_hints(root)
     return replace(
         page,
         text=text,
@@ -55,14 +65,10 @@ def read_html(page: Page) -> Page:
     )
 
 
-def _bodies(source: str) -> str:
-    return re.sub(r"<(script|style|svg)\b[^<]*(?:<(?!/\1)[^<]*)*", " ", source, flags=re.IGNORECASE)
-
-
 class _Writer:
-    """Walks a tree once and writes the visible lines and their zones."""
+    """Walks a page once and writes the visible lines and their zones."""
 
-    def __init__(self, zones: Zones) -> None:
+    def __init__(self, zones: Zones | None) -> None:
         self.zones = zones
         self.parts: list[str] = []
         self.lines: list[Line] = []
@@ -72,27 +78,41 @@ class _Writer:
         self.pending_zone: Zone = ""
         self.opens = True
 
-    def write(self, root: _Element) -> tuple[str, list[Line]]:
+    def write(self, root: _Element) -> tuple[str, list[Line], int]:
+        """(text, lines, length of the text in elements that are not shown)."""
         from lxml import etree
 
-        unseen = 0
+        zones = self.zones or Zones(root)
+        unseen = hidden = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag: Any = element.tag
             if event == "start":
-                if tag in UNSEEN:
-                    unseen += 1
+                unseen += tag in UNSEEN
                 if tag in BLOCKS:
                     self.break_line(block=tag != "br")
-                if not unseen:
-                    self.data(element.text, self.zones.of(element))
+                shown: _Element | None = element
+                value = element.text
             else:
-                if tag in UNSEEN:
-                    unseen -= 1
+                unseen -= tag in UNSEEN
                 if tag in BLOCKS and tag != "br":
                     self.break_line(block=True)
-                parent = element.getparent()
-                if not unseen and parent is not None:
-                    self.data(element.tail, self.zones.of(parent))
+                shown, value = element.getparent(), element.tail
+            if unseen and value and tag not in NO_TEXT:
+                hidden += visible(value)
+            elif not unseen and shown is not None:
+                self.data(value, zones.of(shown))
+        self.break_line(block=True)
+        return "".join(self.parts), self.lines, hidden
+
+    def write_flat(self, source: str) -> tuple[str, list[Line]]:
+        """The lines of a source without a tree: only a first-level heading has a zone."""
+        zone: Zone = ""
+        for tag, closes, text in pieces(source):
+            if tag in BLOCKS:
+                self.break_line(block=tag != "br")
+            if tag == "h1":
+                zone = "" if closes else "title"
+            self.data(text, zone)
         self.break_line(block=True)
         return "".join(self.parts), self.lines
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from .draft import Span
 
@@ -49,3 +49,7 @@ class Page:
     lines: tuple[Line, ...]
     hints: Hints = field(default_factory=Hints)
     warnings: tuple[str, ...] = ()
+
+    def changed(self, **values: Any) -> Page:
+        """The same document with some of its fields as given."""
+        return replace(self, **values)

@@ -3,59 +3,110 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from collections.abc import Callable
 
-from .decoding import decode, normalise
-from .draft import DocumentRejected, Span
-from .page import Line, Page
+from .decoding import decode, is_plain, normalise
+from .draft import DocumentRejected
+from .formats.bounds import MAX_BYTES, MAX_CHARACTERS, MAX_LINES
+from .formats.disguise import check_first_bytes
+from .formats.kinds import WORD, Kind, kind_of
+from .formats.names import shown
+from .formats.plain import check_length, plain_lines, plain_page
+from .page import Page
 
-MAX_BYTES = 5 * 1024 * 1024
-MAX_CHARACTERS = 2_000_000
-MAX_LINES = 60_000
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-}
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "MAX_LINES", "parse", "plain_lines", "read"]
+
 ADDRESS = re.compile(r"# ?url: ?(\S+)[^\n]*(?:\n|$)")
-MARGIN = " \t\f\v\xa0"
+HTML_KEY = re.compile(rb'"html"\s*:')
 
 
 def read(name: str, content: bytes, url: str = "") -> Page:
-    """Bytes of a .txt, .md or .html file to a Page.
+    """Bytes of one document (``formats.kinds.KINDS``, not an archive) to a Page.
 
-    A first line ``# url: …`` is the address and no part of the text. Raises
-    DocumentRejected, naming the file, the trouble and the remedy.
+    A first line ``# url: …`` is the address and no part of the text. What a
+    parser may choke on is parsed in a process of its own, within the bounds of
+    ``formats.bounds``. Raises DocumentRejected, naming file, trouble and remedy.
     """
-    media_type = MEDIA_TYPES.get(PurePosixPath(name.replace("\\", "/")).suffix.lower())
-    if media_type is None:
-        raise DocumentRejected(
-            f"{name}: this kind of file is not read. Send it as .txt, .md, .html or .htm."
-        )
-    _check_size(name, content)
-    text, encoding, warnings = decode(name, content)
-    text, more = normalise(name, text)
-    address = ADDRESS.match(text)
-    if address:
-        text, url = text[address.end() :], url or address.group(1)
-    page = Page(name, content, media_type, encoding, url, text, (), warnings=warnings + more)
-    if media_type == "text/html":
+    kind = kind_of(name)
+    _check_size(name, content, kind)
+    check_first_bytes(name, kind, content)
+    if _is_guarded(kind, content):
+        from .formats.guard import read_guarded
+
+        return read_guarded(name, content, url)
+    return parse(name, content, url)
+
+
+def parse(name: str, content: bytes, url: str = "") -> Page:
+    """:func:`read` without the checks before it and in this very process."""
+    kind, name = kind_of(name), shown(name)
+    page = Page(name, content, kind.media_type, "", url, "", ())
+    reader = _carrier(kind)
+    if reader is None:
+        page = _decoded(page, name)
+        reader = _textual(kind)
+    return _checked(reader(page))
+
+
+def _is_guarded(kind: Kind, content: bytes) -> bool:
+    """Text is read here when it is UTF-8; guessing and mending take time, and so does HTML."""
+    if kind.guarded or not is_plain(content):
+        return True
+    return kind.media_type.startswith("application/json") and bool(HTML_KEY.search(content))
+
+
+def _carrier(kind: Kind) -> Callable[[Page], Page] | None:
+    """The reader of a kind whose bytes are no text; each is imported when it is needed."""
+    if kind.media_type == WORD:
+        from .formats.word import read_word
+
+        return read_word
+    if kind.media_type == "application/pdf":
+        from .formats.pdf import read_pdf
+
+        return read_pdf
+    if kind.media_type == "message/rfc822":
+        from .formats.mail import read_mail
+
+        return read_mail
+    if kind.media_type == "multipart/related":
+        from .formats.mhtml import read_mhtml
+
+        return read_mhtml
+    return None
+
+
+def _textual(kind: Kind) -> Callable[[Page], Page]:
+    if kind.media_type == "text/html":
         from .html_page import read_html
 
-        page = read_html(page)
-    else:
-        page = _plain(page)
-    return _checked(page)
+        return read_html
+    if kind.media_type.startswith("application/json"):
+        from .formats.json_document import read_json
+
+        return read_json
+    return plain_page
 
 
-def _check_size(name: str, content: bytes) -> None:
+def _decoded(page: Page, name: str) -> Page:
+    text, encoding, warnings = decode(name, page.content)
+    text, more = normalise(name, text)
+    address = ADDRESS.match(text)
+    url = page.url
+    if address:
+        text, url = text[address.end() :], url or address.group(1)
+    return page.changed(text=text, encoding=encoding, url=url, warnings=warnings + more)
+
+
+def _check_size(name: str, content: bytes, kind: Kind) -> None:
+    if kind.media_type == "application/zip":
+        raise DocumentRejected(f"{shown(name)}: is an archive; its documents are read one by one.")
     if not content.strip():
-        raise DocumentRejected(f"{name}: is empty. Save the page again and send that.")
-    if len(content) > MAX_BYTES:
+        raise DocumentRejected(f"{shown(name)}: is empty. Save the page again and send that.")
+    most = kind.max_bytes if kind.guarded else MAX_BYTES
+    if len(content) > most:
         raise DocumentRejected(
-            f"{name}: has {len(content):,} bytes; at most {MAX_BYTES:,} are read. "
+            f"{shown(name)}: has {len(content):,} bytes; at most {most:,} are read. "
             "Save the article alone, or split it."
         )
 
@@ -65,39 +116,5 @@ def _checked(page: Page) -> Page:
         raise DocumentRejected(
             f"{page.name}: holds no visible text. Save the page again and send that."
         )
-    if len(page.text) > MAX_CHARACTERS or len(page.lines) > MAX_LINES:
-        raise DocumentRejected(
-            f"{page.name}: has {len(page.text):,} characters in {len(page.lines):,} lines; at most "
-            f"{MAX_CHARACTERS:,} in {MAX_LINES:,} are read. Save the article alone, or split it."
-        )
+    check_length(page.name, len(page.text), len(page.lines))
     return page
-
-
-def _plain(page: Page) -> Page:
-    return Page(
-        page.name,
-        page.content,
-        page.media_type,
-        page.encoding,
-        page.url,
-        page.text,
-        tuple(plain_lines(page.text)),
-        page.hints,
-        page.warnings,
-    )
-
-
-def plain_lines(text: str) -> list[Line]:
-    """Visible lines of a plain text, margins cut, blank lines and indents noted."""
-    lines: list[Line] = []
-    start, blank = 0, True
-    for raw in text.split("\n"):
-        stripped = raw.strip(MARGIN)
-        if stripped:
-            left = start + len(raw) - len(raw.lstrip(MARGIN))
-            indented = raw[:1] in MARGIN and len(raw) - len(raw.lstrip(MARGIN)) > 1
-            indented = indented or raw.startswith("\t")
-            lines.append(Line(Span(left, left + len(stripped)), opens=blank or indented))
-        blank = not stripped
-        start += len(raw) + 1
-    return lines

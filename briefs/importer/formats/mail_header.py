@@ -1,0 +1,44 @@
+"""Header fields of e-mail as one line each, however they are broken."""
+
+from __future__ import annotations
+
+import re
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+
+from briefs.importer.decoding import normalise
+from briefs.importer.draft import DocumentRejected
+
+_LONGEST = 1000
+_REPLY = re.compile(
+    r"(?i)^\s*(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|回复|转发|答复|転送|返信|회신|전달)\s*[::]|\[[^\]]{1,40}\])\s*"
+)
+
+
+def header(message: EmailMessage, name: str) -> str:
+    """One field without folds, decoded; empty when absent or beyond repair."""
+    try:
+        value = str(message.get(name, ""))
+    except Exception:
+        value = _raw(message, name)
+    try:
+        return " ".join(normalise(name, value[:_LONGEST])[0].split())
+    except DocumentRejected:
+        return ""
+
+
+def _raw(message: EmailMessage, name: str) -> str:
+    for key, value in message.raw_items():
+        if key.lower() == name:
+            try:
+                return str(make_header(decode_header(str(value)[:_LONGEST])))
+            except (ValueError, LookupError):
+                return str(value)[:_LONGEST]
+    return ""
+
+
+def subject(printed: str) -> str:
+    """A subject without the marks of replies, forwards and mailing lists before it."""
+    while (mark := _REPLY.match(printed)) and mark.end() < len(printed):
+        printed = printed[mark.end() :]
+    return printed.strip()
