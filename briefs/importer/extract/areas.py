@@ -17,19 +17,33 @@ REACH = 230
 MOST_MODIFIERS = 4
 CHECKED = ("on", "in", "to", "of", "for", "over")
 ASIDE = re.compile(
-    r"\s\([^()]{1,40}\)|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)\b"
-    r"|\s(?:in|at) [A-Z]\w+(?= (?:on|for) [a-z])"
+    r"[\"”’»](?=\s)|\s\([^()]{1,40}\)|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day|today|yesterday)\b"
+    r"|\s(?:in|"
+    r"at) (?:the )?[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3}(?=,? (?:on|for|to|"
+    r"covering|today)\b)"
+    r"|\s(?:worth|valued at) [^,;:]{1,40}?(?= (?:for|on|to) )"
+    r"|\samending the [^,;.]{0,40}?(?:[Aa]greement|[Cc]onvention|[Tt]reaty|[Pp]rotocol)\b"
+    r"|,\s(?:a|an|the) [\w-]{1,20}(?: [\w-]{1,20}){0,3}(?= (?:on|covering|about) )"
+    r"|,?\swith \d{1,4} \w{1,20}[^,;]{0,40}(?=,)|,\s(?:most|many|some|all) of (?:them|which)"
 )
 PARTY = re.compile(
     r",?\s(?:(?:was|were|is|are|has been|have been)\s)?(?:also\s)?"
-    r"(?:(?:signed|concluded|reached|agreed)\s(?:with|between|by)|with|between)\s"
+    r"(?:(?:signed|concluded|reached|agreed)\s(?:with|between|by)|with|between|from)\s"
 )
 FOLLOW = re.compile(
     r",?\s(?:on|for|in the fields?|in the areas?|to|covering|about|concerning|regarding)"
     r"\s(?=[a-z\d“\"])"
 )
+PAIRED = re.compile(r"(\w{3,20} and \w{3,20})\s$")
+SEGMENT = re.compile(
+    r"\s(?:on|about|covering|dealing with)\s(?!the (?:margins|sidelines|same|"
+    r"eve))(?=(?:the )?[a-z“\"])"
+)
+NAMED = re.compile(r"[A-Z][a-z]")
 EMPTY = re.compile(
-    r"[$€£]?\d|\w{1,30}-(?:year|page|month|day|point|part|nation|country|way|strong)$|\S{0,40}['’]s?$"
+    r"[$€£]?\d|\w{1,30}-(?:year|page|month|day|point|part|nation|country|way|"
+    r"strong)$|\S{0,40}['’]s?$"
 )
 NUMBER = re.compile(
     r"(?:twenty|thirty|two|three|four|five|six|seven|eight|nine|ten|one|eleven|twelve|\d{1,4})"
@@ -61,6 +75,8 @@ def find_areas(
         return [Span(found.start, found.end)]
     before = _modifier(flat, found, mentions)
     after, word = _behind(flat, found, mentions, stop)
+    if found.plural and not before and not after:
+        return _segments(flat, found)
     if before and word in ("for", "to", "in", "of", "including", "over", "about"):
         return before
     return [*before, *after]
@@ -81,10 +97,31 @@ def _modifier(flat: str, found: Instrument, mentions: tuple[Mention, ...]) -> li
         if token.endswith("ly") or len(kept) >= MOST_MODIFIERS:
             break
         kept.insert(0, word)
-    text = " ".join(word.group() for word in kept).lower()
-    if not kept or text in word_set("areas", "generic_modifiers"):
+    text = " ".join(word.group() for word in kept)
+    if not kept or text.lower() in word_set("areas", "generic_modifiers"):
+        return _pair(flat, found)
+    if len(kept) == 1 and NAMED.match(text) and not found.capital and found.phrase:
         return []
     return [trim(flat, found.phrase + kept[0].start(), found.phrase + kept[-1].end())]
+
+
+def _pair(flat: str, found: Instrument) -> list[Span]:
+    """ "partnership and cooperation agreement": two general words make a subject."""
+    start = max(0, found.start - 60)
+    pair = PAIRED.search(flat[start : found.start])
+    generic = word_set("areas", "generic_modifiers")
+    if pair is None or not generic.issuperset(pair.group(1).lower().split(" and ")):
+        return []
+    return [Span(start + pair.start(1), start + pair.end(1))]
+
+
+def _segments(flat: str, found: Instrument) -> list[Span]:
+    """ "one between A and B on cold storage, and another … on training": the whole group's."""
+    spans: list[Span] = []
+    for match in SEGMENT.finditer(flat, found.end):
+        start = past_leads(flat, match.end(), len(flat))
+        spans += split_subjects(flat, start, end_of_subject(flat, start, len(flat)))
+    return spans
 
 
 def _behind(

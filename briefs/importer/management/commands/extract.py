@@ -1,7 +1,9 @@
-"""``manage.py extract FILE... --output DIR``: what the importer reads, without storing it."""
+"""``manage.py extract PATH... --output DIR``: what the importer reads, without storing it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,33 +11,68 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from briefs.importer.corpus_format import as_json
 from briefs.importer.draft import DocumentRejected
+from briefs.importer.formats.files import documents, received_from
+from briefs.importer.formats.kinds import ACCEPTED, suffix_of
+from briefs.importer.formats.names import shown
+from briefs.importer.formats.received import Received
 from briefs.importer.pipeline import read_draft
+
+UNFIT = re.compile(r"[^\w.-]+")
+LONGEST = 100
 
 
 class Command(BaseCommand):
-    help = "Write what the importer reads out of each file as JSON; touches no database."
+    help = f"Write what the importer reads as JSON; touches no database. Reads {ACCEPTED}."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument(
+            "files", nargs="+", type=Path, metavar="PATH", help="a file, a folder, or - for stdin"
+        )
         parser.add_argument("--output", required=True, type=Path, metavar="DIR")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        output: Path = options["output"]
-        output.mkdir(parents=True, exist_ok=True)
-        rejected = [path for path in options["files"] if not self._write(path, output)]
-        if rejected:
-            raise CommandError(f"{len(rejected)} of {len(options['files'])} files were not read.")
+        self.output: Path = options["output"]
+        self.output.mkdir(parents=True, exist_ok=True)
+        self.written: set[str] = set()
+        done = [self._write(received) for received in self._received(options["files"])]
+        if not all(done):
+            raise CommandError(f"{done.count(False)} of {len(done)} files were not read.")
 
-    def _write(self, path: Path, output: Path) -> bool:
-        """Write one file's JSON; a rejected file costs one line and nothing else."""
+    def _received(self, paths: list[Path]) -> Iterator[Received]:
+        """What is in each path; one that cannot be read is a document with its trouble."""
+        for path in paths:
+            try:
+                for file in documents([path]):
+                    yield from self._in_file(file)
+            except DocumentRejected as trouble:
+                yield Received(path.name, b"", trouble=str(trouble))
+
+    def _in_file(self, file: Path) -> Iterator[Received]:
         try:
-            draft = read_draft(path.name, path.read_bytes())
+            yield from received_from(file)
+        except DocumentRejected as trouble:
+            yield Received(file.name, b"", trouble=str(trouble))
+
+    def _write(self, received: Received) -> bool:
+        """Write one document's JSON; a rejected one costs one line and nothing else."""
+        try:
+            draft = read_draft(received.name, received.bytes_or_rejection(), received.url)
         except DocumentRejected as trouble:
             self.stderr.write(str(trouble))
             return False
-        except OSError as trouble:
-            self.stderr.write(f"{path}: cannot be opened: {trouble.strerror}.")
-            return False
-        (output / f"{path.stem}.json").write_text(as_json(draft), encoding="utf-8")
+        path = self.output / f"{self._stem(received.name)}.json"
+        path.write_text(as_json(draft), encoding="utf-8")
         return True
+
+    def _stem(self, name: str) -> str:
+        """A file name made for the output: letters, digits, dots and dashes of the label only."""
+        label = shown(name).rsplit("/", 1)[-1]
+        plain, _, number = label.partition("#")
+        stem = plain[: -len(suffix_of(plain))] if suffix_of(plain) else plain
+        stem = UNFIT.sub("_", f"{stem}-{number}" if number else stem)[:LONGEST].lstrip(".") or "_"
+        unique, count = stem, 2
+        while unique.casefold() in self.written:
+            unique, count = f"{stem}-{count}", count + 1
+        self.written.add(unique.casefold())
+        return unique
