@@ -1,7 +1,8 @@
-"""One run of the importer over files and folders."""
+"""One run of the importer over files, folders, archives and standard input."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,29 +11,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from briefs.importer.draft import DocumentRejected
+from briefs.importer.formats.files import bounded_bytes, documents, received_from
+from briefs.importer.formats.names import shown
+from briefs.importer.formats.received import Received, documents_in
 from briefs.importer.load import load
 from briefs.importer.models import Import, ImportItem
 
-LARGEST_FILE = 5 * 1024 * 1024
+__all__ = ["bounded_bytes", "documents", "import_documents", "import_file"]
 
-
-def documents(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named, in order of name; hidden ones left out.
-
-    Raises ``DocumentRejected`` for a path that does not exist.
-    """
-    for path in paths:
-        if path.is_dir():
-            found = (file for file in path.rglob("*") if file.is_file())
-            yield from sorted(f for f in found if not _hidden(f.relative_to(path)))
-        elif path.exists():
-            yield path
-        else:
-            raise DocumentRejected(f"{path}: there is no such file or folder; check the path.")
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+logger = logging.getLogger(__name__)
 
 
 def import_documents(
@@ -45,39 +32,50 @@ def import_documents(
     """
     paths = list(paths)
     files = list(documents(paths))
-    run = Import.objects.create(started_by=by, origin=", ".join(map(str, paths))[:500])
+    run = Import.objects.create(
+        started_by=by, origin=", ".join(shown(str(path)) for path in paths)[:500]
+    )
     for file in files:
-        item = _import_one(file, run)
-        if report is not None:
-            report(item)
+        for item in _items(file.name, received_from(file), run):
+            if report is not None:
+                report(item)
     run.finished_at = timezone.now()
     run.save(update_fields=["finished_at"])
     return run
 
 
-def _import_one(file: Path, run: Import) -> ImportItem:
+def import_file(name: str, content: bytes, *, run: Import) -> list[ImportItem]:
+    """Import what one file holds, handed in as bytes; one item for each of its documents."""
+    return list(_items(name, documents_in(name, content), run))
+
+
+def _items(name: str, found: Iterator[Received], run: Import) -> Iterator[ImportItem]:
+    try:
+        for received in found:
+            yield _import_one(received, run)
+    except DocumentRejected as error:
+        yield _rejected(name, str(error), run)
+
+
+def _import_one(received: Received, run: Import) -> ImportItem:
     from briefs.importer.pipeline import read_draft
 
     try:
-        return load(draft=read_draft(file.name, bounded_bytes(file)), run=run)
+        draft = read_draft(received.name, received.bytes_or_rejection(), received.url)
     except DocumentRejected as error:
-        reason = str(error)
-    except ValidationError as error:
-        reason = f"{file.name}: {' '.join(error.messages)}"
-    return run.items.create(
-        name=file.name[:500], outcome=ImportItem.Outcome.REJECTED, reason=reason
-    )
-
-
-def bounded_bytes(file: Path) -> bytes:
-    """The bytes of a file. Raises ``DocumentRejected`` if it is too large or cannot be read."""
+        return _rejected(received.name, str(error), run)
+    except Exception as error:
+        # a fault of ours in one document is recorded and does not end the run
+        logger.exception("%s could not be understood", shown(received.name))
+        fault = f"{shown(received.name)}: could not be understood ({type(error).__name__}); "
+        return _rejected(received.name, fault + "tell whoever runs the site.", run)
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise DocumentRejected(f"{file.name}: cannot be read ({error.strerror}).") from error
-    if len(content) > LARGEST_FILE:
-        raise DocumentRejected(
-            f"{file.name}: larger than {LARGEST_FILE // 2**20} MB; split it or take the text alone."
-        )
-    return content
+        return load(draft=draft, run=run)
+    except ValidationError as error:
+        return _rejected(received.name, f"{draft.name}: {' '.join(error.messages)}", run)
+
+
+def _rejected(name: str, reason: str, run: Import) -> ImportItem:
+    return run.items.create(
+        name=shown(name), outcome=ImportItem.Outcome.REJECTED, reason=reason[:2000]
+    )

@@ -51,5 +51,5 @@ def _member(
 
 
 def _is_hidden(info: zipfile.ZipInfo) -> bool:
-    parts = info.filename.replace("\\", "/").split("/")
+    parts = set(info.filename.replace("\\", "/").split("/")) - {".", ".."}
     return info.is_dir() or "__MACOSX" in parts or any(part.startswith(".") for part in parts)

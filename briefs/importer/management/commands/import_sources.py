@@ -1,4 +1,7 @@
-"""Bring documents in as drafts: ``manage.py import_sources PATH...``"""
+"""Bring documents in as drafts: ``manage.py import_sources PATH...``
+
+A path is a file, a folder, an archive or ``-`` for standard input.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,18 @@ from django.db import transaction
 
 from briefs.importer.draft import DocumentRejected
 from briefs.importer.fixture import as_fixture
+from briefs.importer.formats.kinds import ACCEPTED
 from briefs.importer.models import Import, ImportItem
 from briefs.importer.run import import_documents
 
 
 class Command(BaseCommand):
-    help = "Import documents (files or folders) as draft briefs with tags and agreements."
+    help = f"Import documents as draft briefs with tags and agreements. Reads {ACCEPTED}."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="a file, a folder, or - for stdin"
+        )
         parser.add_argument(
             "--fixture",
             type=Path,
