@@ -21,6 +21,8 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 NOT_A_SUBJECT = re.compile(r"[$€£]?\d|(?:which|that|they|it)\b")
+# "Mutual Legal Assistance in Criminal Matters": the formal name of an instrument
+FORMAL = re.compile(r"[A-Z][\w-]{1,30} (?:and |of |for )?[A-Z]")
 TITLED = re.compile(rf"\s(?:in|on|at|to) (?!{WEEKDAY}|\d)")
 LIST_END = re.compile(r"(?:\s(?:and|or|to)|,)$")
 
@@ -56,7 +58,7 @@ def end_of_subject(flat: str, start: int, limit: int) -> int:
     """Where the subject that begins at ``start`` ends, ``limit`` at the latest."""
     end = limit
     for cut in _cut().finditer(flat, start, limit):
-        titled = flat[start : start + 1].isupper() and TITLED.match(flat, cut.start())
+        titled = FORMAL.match(flat, start) and TITLED.match(flat, cut.start())
         if not titled:
             end = cut.start()
             break

@@ -87,6 +87,8 @@ class _Name:
         words, text = self.words, self.text
         if text.endswith("-based") or (len(words) == 1 and self.is_firm):
             return True
+        if words[-1].lower() in word_set("parties", "regional_adjectives"):
+            return True
         if STATE_BODY.match(text) or OFFICIAL.search(text):
             return True
         if self.flat[max(0, self.start - 1) : self.start] == "(" or OWNER.search(self.before):

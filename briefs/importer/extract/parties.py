@@ -9,6 +9,7 @@ from briefs.importer.draft import INFERRED, PartyDraft
 
 from .context import Context
 from .instrument import Instrument
+from .meaning import JOINED
 from .mentions import Mention
 from .party_words import state_party, unique
 from .patterns import any_of
@@ -53,7 +54,9 @@ def _completed(
     if only.kind not in ("state", "igo") or (reader.unnamed and not reader.partners()):
         return stated
     own = reader.subject()
-    if not own and home and context.home != only.country_code and reading.side == "left":
+    if JOINED.search(reader.flat[: reading.start]):
+        return stated
+    if not own and home and context.home != only.country_code:
         return (home[0], only)
     leading = context.leading()
     if not own and leading and leading != only.country_code and reading.side != "left":

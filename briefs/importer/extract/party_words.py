@@ -109,6 +109,8 @@ def _of_demonym(after: str, mention: Mention) -> PartyDraft | None:
 
 def _of_owner(after: str, mention: Mention) -> PartyDraft | None:
     words = re.findall(r"[\w-]+", after.lower())[1:7]
+    if words[:1] and words[0] in ("neighbour", "neighbor", "ally", "rival", "neighbouring"):
+        return None
     for word in words:
         if word in word_set("parties", "companies"):
             return PartyDraft("company", _nation(mention) + " companies", mention.code, named=False)

@@ -34,6 +34,7 @@ OPENING = re.compile(
 )
 
 
+ITSELF = re.compile(r"(?:^|\s)(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank))\s?$")
 FAR = re.compile(r"\b(?:that|which|who|will|would|allow\w*|let|as|after|when)\b|[;:]")
 
 
@@ -166,10 +167,10 @@ class Slots:
         parties = self.read(start, end)
         if re.search(r"\b(?:he|she|his|her)\b", words):
             parties = self.read(0, start)[-1:] + parties
-        if not parties and re.search(
-            r"(?:^|\s)(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank))\s*$", words
-        ):
-            parties = self.read(0, start)[:1] or self._of_previous()
+        if not parties and ITSELF.search(words):
+            before = self.read(0, start)
+            several = re.search(r"\b[Tt]hey\s?$", words) is not None
+            parties = (before if several else before[:1]) or self._of_previous()
         if not parties and start > 2 and not words.strip():
             before = re.search(r"([^,;]{3,120}),?\s(?:which|who|that)\s$", self.flat[:start])
             if before:

@@ -46,7 +46,9 @@ EVENT = re.compile(
     r"trio|quartet)|[Tt]he summit|[Tt]he meeting"
     r"|signing ceremony|tabled)\b"
 )
-ALSO = re.compile(r"\b(?:also|likewise|too|in addition|additionally|as well)\b", re.I)
+ALSO = re.compile(
+    r"(?<!has )(?<!have )\b(?:also|likewise|too|in addition|additionally|as well)\b", re.I
+)
 
 
 @cache
@@ -116,7 +118,8 @@ def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int
         return len(between)
     between = flat[high : moment.start] if moment.start >= high else ""
     if re.search(
-        r"[;:]|\b(?:which|who|where|when|but|while|after|before|because|until|that)\b"
+        r"[;:]|\b(?:which|who|where|when|but|while|after(?! (?:\w+ ){0,2}(?:talks|"
+        r"meeting|summit|negotiations|session))|before|because|until|that)\b"
         r"|\band (?:will|would|said|to|is|was|are|were|agreed|pledged|plans?)\b",
         between,
     ):
