@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
@@ -17,6 +19,8 @@ from briefs.fields import LineField, ProseField
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
 from briefs.versioning import Identified, IdentifiedQuerySet, Versioned
+
+_LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,3}[.)])\s+")
 
 
 class BriefQuerySet(IdentifiedQuerySet["Brief"]):
@@ -126,8 +130,13 @@ class Brief(Identified, Versioned):
     @property
     def key_message_list(self) -> list[str]:
         """The key messages one by one, without the marks of a list."""
-        lines = (line.strip().lstrip("-*• ").strip() for line in self.key_messages.splitlines())
+        lines = (_LIST_MARK.sub("", line).strip() for line in self.key_messages.splitlines())
         return [line for line in lines if line]
+
+    def clean(self) -> None:
+        super().clean()
+        if FormerAddress.objects.filter(slug=self.slug).exclude(brief=self.pk).exists():
+            raise ValidationError({"slug": "This was the address of another brief and redirects."})
 
 
 def free_address(title: str, *, brief: Brief | None = None) -> str:
@@ -200,7 +209,12 @@ class BriefAgreement(Identified):
 
     brief = models.ForeignKey(Brief, on_delete=models.CASCADE, related_name="listed_agreements")
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="listings")
-    position = models.PositiveSmallIntegerField(default=1)
+    position = models.PositiveSmallIntegerField(
+        "number in the text",
+        blank=True,
+        default=0,
+        help_text="What #agreement-… in the text means. Leave 0 for the next free number.",
+    )
 
     objects = IdentifiedQuerySet.as_manager()
 
@@ -213,6 +227,13 @@ class BriefAgreement(Identified):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.agreement}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        if not self.position:
+            taken = BriefAgreement.objects.filter(brief=self.brief).exclude(pk=self.pk)
+            last = taken.aggregate(last=models.Max("position"))["last"]
+            self.position = (last or 0) + 1
+        super().save(*args, **options)
 
 
 class TaggedBrief(Identified, ItemBase):

@@ -24,6 +24,9 @@ from briefs.versioning import Identified, IdentifiedQuerySet
 
 
 class EditionQuerySet(IdentifiedQuerySet["Edition"]):
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise ValidationError("Editions are never deleted; withdraw the brief.")
+
     def visible(self, at: datetime | None = None) -> EditionQuerySet:
         """Every edition that readers may see: published by now, not held back, not withdrawn."""
         return self.filter(

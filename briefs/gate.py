@@ -79,22 +79,22 @@ def _copied(brief: Brief, sources: list[Source]) -> Iterator[Problem]:
 
 
 def _references_to_agreements(brief: Brief) -> Iterator[Problem]:
-    numbers = set(range(1, brief.listed_agreements.count() + 1))
+    numbers = list(brief.listed_agreements.values_list("position", flat=True))
+    for number in sorted({number for number in numbers if numbers.count(number) > 1}):
+        yield Problem("listed_agreements", f"Two agreements have the number {number}.")
     for name in Brief.SECTIONS:
-        for number in sorted(markup.referenced(getattr(brief, name)) - numbers):
+        for number in sorted(markup.referenced(getattr(brief, name)) - set(numbers)):
             yield Problem(name, f"The text links to agreement {number}, which is not listed.")
 
 
 def _agreements(brief: Brief) -> Iterator[Problem]:
-    listed = brief.listed_agreements.select_related("agreement")
-    for number, row in enumerate(listed, start=1):
+    for row in brief.listed_agreements.select_related("agreement"):
+        label = f"Agreement {row.position} (“{row.agreement}”)"
         if row.agreement.withdrawn_at:
-            yield Problem("listed_agreements", f"Agreement {number} was withdrawn; take it off.")
+            yield Problem("listed_agreements", f"{label} was withdrawn; take it off the list.")
             continue
         for problem in agreement_problems(row.agreement):
-            yield Problem(
-                "listed_agreements", f"Agreement {number} (“{row.agreement}”): {problem.message}"
-            )
+            yield Problem("listed_agreements", f"{label}: {problem.message}")
 
 
 def _short(text: str) -> str:

@@ -45,7 +45,7 @@ FIELDS = ("type", "title", "slug", *Brief.SECTIONS, "language")
 def snapshot_of(brief: Brief) -> dict[str, Any]:
     """The whole brief as JSON: fields by name, then ``tags`` (slugs), ``authors``
     (name, affiliation, orcid), ``references`` (citation, url), ``agreements``
-    (permanent identities, in order) and ``sources`` (SHA-256)."""
+    (number in the text and permanent identity) and ``sources`` (SHA-256)."""
     data: dict[str, Any] = {name: getattr(brief, name) for name in FIELDS}
     data["tags"] = sorted(brief.tagged_items.values_list("tag__slug", flat=True))
     data["authors"] = [
@@ -59,7 +59,8 @@ def snapshot_of(brief: Brief) -> dict[str, Any]:
     ]
     data["references"] = list(brief.references.values("citation", "url"))
     data["agreements"] = [
-        str(uid) for uid in brief.listed_agreements.values_list("agreement__uid", flat=True)
+        {"number": number, "uid": str(uid)}
+        for number, uid in brief.listed_agreements.values_list("position", "agreement__uid")
     ]
     data["sources"] = sorted(brief.sources.values_list("sha256", flat=True))
     return data

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -45,6 +45,7 @@ def publish(
     """
     claim(brief, version)
     brief.refresh_from_db()
+    _lock_agreements(brief)
     when = max(published_at or now(), now())
     number = _next_number(brief)
     problems = [*gate.problems(brief), *_edition_problems(brief, number, change_note, is_minor)]
@@ -58,6 +59,12 @@ def publish(
     for agreement in edition.agreements.filter(Q(published_at=None) | Q(published_at__gt=when)):
         _open(agreement, when)
     return edition
+
+
+def _lock_agreements(brief: Brief) -> None:
+    """Nobody changes an agreement between the gate's look at it and its publication."""
+    listed = brief.listed_agreements.values_list("agreement_id", flat=True)
+    list(Agreement.objects.select_for_update().filter(pk__in=list(listed)).order_by("pk"))
 
 
 def _next_number(brief: Brief) -> int:
@@ -114,10 +121,10 @@ def _make_edition(
         TaggedEdition(content_object=edition, tag_id=tag_id)
         for tag_id in brief.tagged_items.values_list("tag_id", flat=True)
     )
-    listed = brief.listed_agreements.values_list("agreement_id", flat=True)
+    listed = brief.listed_agreements.values_list("position", "agreement_id")
     EditionAgreement.objects.bulk_create(
         EditionAgreement(edition=edition, agreement_id=agreement_id, position=position)
-        for position, agreement_id in enumerate(listed, start=1)
+        for position, agreement_id in listed
     )
     return edition
 
@@ -163,10 +170,10 @@ def withdraw(*, brief: Brief, version: int | None, by: Any, reason: str) -> None
     brief.refresh_from_db()
     if not reason.strip():
         raise ValidationError({"reason": "Say for readers why the brief is withdrawn."})
-    if brief.withdrawn_at or not brief.editions.filter(held_at=None).exists():
+    if not brief.editions.visible().exists():
         raise ValidationError("This brief is not public; there is nothing to withdraw.")
     for edition in brief.editions.filter(published_at__gt=now(), held_at=None):
-        hold(edition=edition, reason="The brief was withdrawn.")
+        _hold(edition, "The brief was withdrawn.")
     brief.withdrawn_at, brief.withdrawal_reason = now(), reason.strip()
     brief.full_clean()
     brief.save()
@@ -174,21 +181,28 @@ def withdraw(*, brief: Brief, version: int | None, by: Any, reason: str) -> None
 
 
 @transaction.atomic
-def hold(*, edition: Edition, reason: str) -> None:
+def hold(*, edition: Edition, version: int | None, reason: str) -> None:
     """Cancel a scheduled edition before its time; agreements that waited for it stay private.
 
-    Raises ``ValidationError`` when the edition is visible already.
+    ``version`` is that of the brief. Raises ``ValidationError`` when the edition
+    is visible already, ``StaleVersion`` as for publishing.
     """
+    claim(edition.brief, version)
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     if edition.published_at <= now():
         raise ValidationError("This edition is public already; withdraw the brief instead.")
+    _hold(edition, reason)
+
+
+def _hold(edition: Edition, reason: str) -> None:
     edition.held_at, edition.held_reason = now(), reason
     edition.save(update_fields=["held_at", "held_reason"])
-    waiting = edition.agreements.filter(published_at=edition.published_at)
-    for agreement in waiting:
+    for agreement in edition.agreements.filter(published_at=edition.published_at):
         others = agreement.editions.filter(held_at=None, brief__withdrawn_at=None)
         opens = others.order_by("published_at").values_list("published_at", flat=True).first()
-        Agreement.objects.filter(pk=agreement.pk).update(published_at=opens)
+        Agreement.objects.filter(pk=agreement.pk).update(
+            published_at=opens, version=F("version") + 1
+        )
 
 
 @transaction.atomic
@@ -222,13 +236,18 @@ def withdraw_agreement(*, agreement: Agreement, version: int | None, reason: str
     if not agreement.is_public:
         raise ValidationError("This agreement is not public; there is nothing to withdraw.")
     agreement.withdrawn_at, agreement.withdrawal_reason = now(), reason.strip()
+    agreement.full_clean()
     agreement.save()
 
 
 def _open(agreement: Agreement, when: datetime) -> None:
-    agreement.slug = agreement.slug or _free_slug(agreement)
-    agreement.published_at = when
-    agreement.save(update_fields=["slug", "published_at"])
+    """Set when it is public; a form opened before is stale from now on."""
+    Agreement.objects.filter(pk=agreement.pk).update(
+        slug=agreement.slug or _free_slug(agreement),
+        published_at=when,
+        version=F("version") + 1,
+    )
+    agreement.refresh_from_db()
 
 
 def _free_slug(agreement: Agreement) -> str:

@@ -1,7 +1,7 @@
 """How every record is edited in the admin: with the version that the edit was based on.
 
-A save with a stale or missing version saves nothing; the form comes back with
-what was typed and says, field by field, what stands in the database now.
+A save with a stale or missing version saves nothing and answers with both texts,
+what was typed and what is stored now, field by field and row by row.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseRedirect
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from briefs.conflict import differences
 from briefs.versioning import StaleVersion, claim
 
 if TYPE_CHECKING:
@@ -83,52 +85,59 @@ class VersionedAdmin(ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
+        if request.method == "POST" and object_id and (stale := self._stale(request, object_id)):
+            return stale
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except StaleVersion as error:
-            stored = self.get_object(request, object_id or "")
-            if stored is None:
-                raise
-            request.refused = self._stale(error, stored, request)  # type: ignore[attr-defined]
-            data = request.POST.copy()
-            data["based_on"] = str(stored.version)
-            request.POST = data  # type: ignore[assignment]
+        except StaleVersion:
+            return self._stale(request, object_id or "")
         except SaveRefused as error:
             request.refused = error.problems  # type: ignore[attr-defined]
+        except IntegrityError:
+            twice = "Two rows say the same, or say what is stored already; nothing was saved."
+            request.refused = [(None, twice)]  # type: ignore[attr-defined]
         # Once more, now with the refusal in the form: it renders what was typed.
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _stale(self, error: StaleVersion, stored: Any, request: HttpRequest) -> list[Any]:
-        """The refusal, and for each field typed otherwise what is stored now."""
-        form = super().get_form(request, stored, change=True)(request.POST, instance=stored)
-        before = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
-        form.is_valid()
-        differing = [
-            (name, f"Stored meanwhile: {before[name]}")
-            for name in form.changed_data
-            if name != "based_on"
-        ]
-        advice = " Your text is still in the form. Compare, then save again to keep yours."
-        return [(None, f"{error}{advice}"), *differing]
+    def _stale(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """A page with both texts, if the form is not based on the version stored now."""
+        stored = self.get_object(request, object_id)
+        based_on = request.POST.get("based_on", "")
+        if stored is None or based_on == str(stored.version):
+            return None
+        if not self.has_view_or_change_permission(request, stored):
+            raise PermissionDenied
+        form = super().get_form(request, stored, change=True)(
+            request.POST, request.FILES, instance=self.get_object(request, object_id)
+        )
+        formsets, _ = self._create_formsets(request, stored, change=True)
+        number = int(based_on) if based_on.isdecimal() and len(based_on) < 10 else None
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(stored),
+            "opts": self.opts,
+            "original": stored,
+            "reason": str(StaleVersion(stored, number)),
+            "differences": differences(form, list(formsets), stored),
+        }
+        return TemplateResponse(request, "admin/conflict.html", context, status=409)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        version = request.POST.get("version", "")
+        claim(obj, int(version) if version.isdecimal() and len(version) < 10 else None)
+        super().delete_model(request, obj)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> Any:
         stored = self.get_object(request, object_id)
-        version = getattr(stored, "version", None)
-        if request.method == "POST" and request.POST.get("version") != str(version):
-            messages.error(
-                request,
-                "This was changed by someone else after you opened it; nothing was deleted.",
-            )
-            return self._to_change_page(object_id)
-        return super().delete_view(
-            request, object_id, {**(extra_context or {}), "version": version}
-        )
-
-    def _to_change_page(self, object_id: str) -> HttpResponse:
-        options = self.model._meta
-        name = f"admin:{options.app_label}_{options.model_name}_change"
+        context = {**(extra_context or {}), "version": getattr(stored, "version", None)}
+        try:
+            return super().delete_view(request, object_id, context)
+        except StaleVersion:
+            said = "This was changed by someone else after you opened it; nothing was deleted."
+            messages.error(request, said)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[object_id]))
 
 

@@ -26,7 +26,9 @@ def filled(client: Client, address: str, answer: Any = None) -> dict[str, str]:
             if chosen:
                 data[name] = str(chosen[0].get("value", ""))
         elif control.name == "textarea":
-            data[name] = control.get_text().removeprefix("\n")
+            # A browser sends the line ends of the text area as CR LF.
+            text = control.get_text().removeprefix("\n")
+            data[name] = text.replace("\r\n", "\n").replace("\n", "\r\n")
         else:
             data[name] = str(control.get("value", "on" if kind == "checkbox" else ""))
     return data

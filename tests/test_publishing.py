@@ -90,7 +90,7 @@ def test_scheduled_first_edition_keeps_its_agreements_private_until_then(
     edition = factories.make_edition(ready_brief, published_at=tomorrow)
     assert not Agreement.objects.public()
     assert Agreement.objects.public(tomorrow).count() == 1
-    hold(edition=edition, reason="Not yet.")
+    hold(edition=edition, version=edition.brief.version, reason="Not yet.")
     assert not Agreement.objects.public(tomorrow)
     assert not Edition.objects.current(tomorrow)
 
@@ -102,8 +102,9 @@ def test_publishing_while_another_edition_is_scheduled_is_refused(ready_brief: B
 
 
 def test_public_edition_cannot_be_held_back(ready_brief: Brief) -> None:
+    edition = factories.make_edition(ready_brief)
     with pytest.raises(ValidationError, match="public already"):
-        hold(edition=factories.make_edition(ready_brief), reason="No.")
+        hold(edition=edition, version=edition.brief.version, reason="No.")
 
 
 def test_withdrawn_brief_is_a_tombstone_and_its_schedule_is_cancelled(ready_brief: Brief) -> None:
@@ -185,8 +186,9 @@ def test_agreement_never_takes_the_address_of_the_method_page(db: None) -> None:
 def test_withdrawn_agreement_leaves_the_register_with_a_reason(db: None) -> None:
     agreement = factories.make_evidenced_agreement()
     publish_agreement(agreement=agreement, version=1)
+    agreement.refresh_from_db()
     with pytest.raises(ValidationError):
-        withdraw_agreement(agreement=agreement, version=2, reason="")
+        withdraw_agreement(agreement=agreement, version=agreement.version, reason="")
     agreement.refresh_from_db()
     withdraw_agreement(agreement=agreement, version=agreement.version, reason="Not one after all.")
     assert not Agreement.objects.public()

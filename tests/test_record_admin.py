@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
 from briefs.agreements.models import Agreement
-from briefs.brief import Brief
+from briefs.brief import Brief, Reference, TaggedBrief
+from briefs.tags.merging import merge_tags
 from briefs.tags.models import Tag
 from tests import factories
 from tests.forms import filled
@@ -33,25 +35,75 @@ def test_second_of_two_editors_saves_nothing_and_sees_both_texts(
     answer = publisher.post(page, {**mine, "summary": "My summary."})
     ready_brief.refresh_from_db()
     assert ready_brief.summary == "Their summary."
-    assert answer.status_code == 200
+    assert answer.status_code == 409
     text = answer.content.decode()
     assert "was changed by someone else" in text
-    assert "My summary." in text
-    assert "Stored meanwhile: Their summary." in text
-    assert "Stored meanwhile: Their title" in text
+    for shown in ("My summary.", "Their summary.", "Their title"):
+        assert shown in text
+    assert "Context" not in text
 
 
-def test_stale_form_sent_again_after_comparing_is_kept(
+def test_typed_row_is_shown_though_the_other_editor_deleted_it(
+    publisher: Client, author: Client, ready_brief: Brief
+) -> None:
+    Reference.objects.create(brief=ready_brief, citation="Old citation")
+    page = address(ready_brief)
+    mine, theirs = filled(publisher, page), filled(author, page)
+    author.post(page, {**theirs, "references-0-DELETE": "on"})
+    assert not ready_brief.references.exists()
+    answer = publisher.post(page, {**mine, "references-0-citation": "My edited citation"})
+    assert answer.status_code == 409
+    assert "My edited citation" in answer.content.decode()
+
+
+def test_row_that_the_other_editor_changed_is_shown_beside_the_one_not_touched(
+    publisher: Client, author: Client, ready_brief: Brief
+) -> None:
+    Reference.objects.create(brief=ready_brief, citation="Old citation")
+    page = address(ready_brief)
+    mine, theirs = filled(publisher, page), filled(author, page)
+    author.post(page, {**theirs, "references-0-citation": "Their citation"})
+    text = publisher.post(page, {**mine, "summary": "Mine."}).content.decode()
+    assert "Their citation" in text
+    assert "Old citation" in text
+    assert ready_brief.references.get().citation == "Their citation"
+
+
+def test_form_opened_before_two_tags_were_merged_is_stale(
     publisher: Client, ready_brief: Brief
 ) -> None:
+    keep, merge = ready_brief.tagged_items.get().tag, factories.make_tag("commerce")
+    TaggedBrief.objects.create(content_object=ready_brief, tag=merge)
+    mine = filled(publisher, address(ready_brief))
+    merge_tags(keep=keep, merge=merge)
+    answer = publisher.post(address(ready_brief), {**mine, "summary": "Typed meanwhile."})
+    assert answer.status_code == 409
+    assert "Typed meanwhile." in answer.content.decode()
+
+
+def test_saving_without_a_change_changes_no_text(publisher: Client, ready_brief: Brief) -> None:
+    Brief.objects.filter(pk=ready_brief.pk).update(context="One.\n\nTwo.")
     page = address(ready_brief)
-    mine = filled(publisher, page)
-    publisher.post(page, {**mine, "summary": "First."})
-    answer = publisher.post(page, {**mine, "summary": "Second."})
-    again = filled(publisher, page, answer)
-    assert publisher.post(page, {**again, "summary": "Second."}).status_code == 302
+    publisher.post(page, filled(publisher, page))
     ready_brief.refresh_from_db()
-    assert ready_brief.summary == "Second."
+    assert ready_brief.context == "One.\n\nTwo."
+    log = LogEntry.objects.get()
+    assert "No fields changed" in log.get_change_message()
+
+
+def test_same_row_twice_is_refused_in_words_and_what_was_typed_is_kept(publisher: Client) -> None:
+    tag = factories.make_tag("trade")
+    rows = {
+        "aliases-TOTAL_FORMS": "2",
+        "aliases-0-name": "Trade pact",
+        "aliases-1-name": "trade  PACT",
+        "description": "Typed.",
+    }
+    page = publisher.post(address(tag), {**filled(publisher, address(tag)), **rows})
+    assert page.status_code == 200
+    assert "Two rows say the same" in page.content.decode()
+    assert "Typed." in page.content.decode()
+    assert not tag.aliases.exists()
 
 
 def test_save_without_a_version_is_refused(publisher: Client, ready_brief: Brief) -> None:

@@ -81,10 +81,10 @@ def tally(agreements: AgreementQuerySet) -> Tally:
 def tally_rows(rows: list[Row]) -> Tally:
     """Count entries given as rows; pure."""
     result = Tally(Total(), Total())
-    groups = {row["pk"] for row in rows if row["scope"] == Agreement.Scope.GROUP}
+    groups = {row["pk"]: row["basis"] for row in rows if row["scope"] == Agreement.Scope.GROUP}
     members: dict[int, int] = defaultdict(int)
     for row in rows:
-        if row["group"] in groups and row["group"] is not None:
+        if row["group"] is not None and groups.get(row["group"]) == row["basis"]:
             members[row["group"]] += 1
     for row in rows:
         is_commitment = row["basis"] == Agreement.Basis.COMMITMENT
@@ -92,7 +92,7 @@ def tally_rows(rows: list[Row]) -> Tally:
         total.entries += 1
         if row["scope"] == Agreement.Scope.SINGLE:
             total.identified += 1
-            if row["group"] not in groups:
+            if groups.get(row["group"] or 0) != row["basis"]:
                 total.add(row["kind"], 1, row)
         else:
             total.add(row["kind"], max(row["count"] or 0, members[row["pk"]]), row)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from briefs.agreements.models import Agreement, Evidence
 from briefs.agreements.verification import evidence_problems
+from briefs.fields import NormalisedCharField
 from briefs.record_admin import ModelForm, VersionedForm
 
 
@@ -30,7 +31,7 @@ class AgreementForm(VersionedForm):
 class EvidenceForm(ModelForm):
     """A passage of a source. The place is found by code from the words themselves."""
 
-    quote = forms.CharField(
+    quote = NormalisedCharField(
         strip=False,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 34}),
     )

@@ -49,7 +49,7 @@ class ReasonForm(Decision):
     )
 
 
-class HoldForm(forms.Form):
+class HoldForm(Decision):
     reason = forms.CharField(
         max_length=500,
         label="Why the schedule is cancelled",

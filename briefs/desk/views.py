@@ -77,7 +77,7 @@ def withdraw_brief(request: HttpRequest, pk: int) -> HttpResponse:
 @publisher_of_briefs
 def hold_edition(request: HttpRequest, pk: int) -> HttpResponse:
     edition = get_object_or_404(Edition.objects.select_related("brief"), pk=pk)
-    form = HoldForm(request.POST or None)
+    form = HoldForm(request.POST or None, initial={"version": edition.brief.version})
     if (
         request.method == "POST"
         and form.is_valid()

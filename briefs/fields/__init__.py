@@ -1,6 +1,13 @@
 """Model fields that every record app shares."""
 
 from briefs.fields.partial_date import PartialDate, PartialDateField
-from briefs.fields.text import LineField, ProseField, normalise
+from briefs.fields.text import LineField, NormalisedCharField, ProseField, normalise
 
-__all__ = ["LineField", "PartialDate", "PartialDateField", "ProseField", "normalise"]
+__all__ = [
+    "LineField",
+    "NormalisedCharField",
+    "PartialDate",
+    "PartialDateField",
+    "ProseField",
+    "normalise",
+]

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -40,12 +41,25 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", _LINE_END.sub("\n", text)))
 
 
+class NormalisedCharField(forms.CharField):
+    """A form field whose value is normalised, so that a browser's line ends change nothing."""
+
+    def to_python(self, value: Any) -> str:
+        text: str = super().to_python(value)
+        return normalise(text)
+
+
 class LineField(_CharField):
     """One line of text: normalised, runs of white space folded to one space."""
 
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
         return " ".join(normalise(value).split()) if isinstance(value, str) else value
+
+    def formfield(self, *args: Any, **options: Any) -> Any:
+        if not self.choices:
+            options.setdefault("form_class", NormalisedCharField)
+        return super().formfield(*args, **options)
 
 
 class ProseField(_TextField):
@@ -54,3 +68,7 @@ class ProseField(_TextField):
     def to_python(self, value: Any) -> Any:
         value = super().to_python(value)
         return normalise(value) if isinstance(value, str) else value
+
+    def formfield(self, *args: Any, **options: Any) -> Any:
+        options.setdefault("form_class", NormalisedCharField)
+        return super().formfield(*args, **options)

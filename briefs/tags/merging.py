@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from taggit.models import ItemBase
 
 from briefs.tags.models import Alias, Tag
+from briefs.versioning import Versioned
 
 
 @transaction.atomic
@@ -25,13 +27,16 @@ def merge_tags(*, keep: Tag, merge: Tag) -> int:
         raise ValidationError(f"“{keep.name}” and “{merge.name}” are two different states.")
     moved = sum(_move(tagged, keep, merge) for tagged in _tagged_models())
     names = [(merge.name, merge.slug)] + [(a.name, a.former_slug) for a in merge.aliases.all()]
-    code = merge.country_code
+    described = [text for text in (keep.description, merge.description) if text]
+    code = keep.country_code or merge.country_code
     merge.delete()
     for name, slug in names:
-        Alias.objects.create(tag=keep, name=name, former_slug=slug)
-    if code:
-        keep.country_code = code
-        keep.save()
+        alias = Alias(tag=keep, name=name, former_slug=slug)
+        alias.full_clean()
+        alias.save()
+    keep.country_code, keep.description = code, "\n\n".join(dict.fromkeys(described))
+    keep.version += 1
+    keep.save()
     return moved
 
 
@@ -42,6 +47,12 @@ def _tagged_models() -> list[type[ItemBase]]:
 
 def _move(tagged: type[ItemBase], keep: Tag, merge: Tag) -> int:
     rows = tagged._base_manager
-    there = rows.filter(tag=keep).values("content_object")
+    there = list(rows.filter(tag=keep).values_list("content_object", flat=True))
+    changed = list(rows.filter(tag=merge).values_list("content_object", flat=True))
     rows.filter(tag=merge, content_object__in=there).delete()
-    return int(rows.filter(tag=merge).update(tag=keep))
+    moved = int(rows.filter(tag=merge).update(tag=keep))
+    owner = tagged._meta.get_field("content_object").related_model
+    if isinstance(owner, type) and issubclass(owner, Versioned):
+        # A form opened before the merge is stale: it still names the tag that is gone.
+        owner._base_manager.filter(pk__in=changed).update(version=F("version") + 1)
+    return moved

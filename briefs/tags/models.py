@@ -54,7 +54,7 @@ class Tag(Versioned, TagBase):
         PERSON = "person", "person"
 
     name = LineField(unique=True, max_length=100)
-    folded_name = models.CharField(max_length=200, unique=True, editable=False)
+    folded_name = models.CharField(max_length=300, unique=True, editable=False)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.TOPIC)
     country_code = models.CharField(
         "ISO 3166-1 code",
@@ -101,6 +101,8 @@ class Tag(Versioned, TagBase):
             raise ValidationError(
                 {"country_code": f"{self.country_code} is no ISO 3166-1 code of a state."}
             )
+        if Alias.objects.filter(former_slug=self.slug).exclude(former_slug="").exists():
+            raise ValidationError({"slug": "This was the address of a merged tag and redirects."})
         taken = Tag.objects.named(self.name).exclude(pk=self.pk).first()
         if taken is not None:
             raise ValidationError({"name": f"“{taken.name}” goes by this name already."})
@@ -120,7 +122,7 @@ class Alias(models.Model):
 
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="aliases")
     name = LineField(max_length=100)
-    folded_name = models.CharField(max_length=200, unique=True, editable=False)
+    folded_name = models.CharField(max_length=300, unique=True, editable=False)
     former_slug = models.SlugField(max_length=100, blank=True, allow_unicode=True, editable=False)
 
     objects = AliasQuerySet.as_manager()
@@ -148,5 +150,8 @@ class Alias(models.Model):
 
     def clean(self) -> None:
         taken = Tag.objects.named(self.name).exclude(pk=self.tag_id).first()
+        own = Tag.objects.filter(pk=self.tag_id, folded_name=folded(self.name)).first()
+        others = Alias.objects.filter(tag=self.tag_id, folded_name=folded(self.name))
+        taken = taken or own or next((a.tag for a in others.exclude(pk=self.pk)), None)
         if taken is not None:
             raise ValidationError({"name": f"“{taken.name}” goes by this name already."})

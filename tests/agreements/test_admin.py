@@ -71,7 +71,9 @@ def test_correction_that_its_evidence_does_not_support_is_refused_and_kept_in_th
 
 
 def test_public_entry_is_read_only_for_an_author(author: Client, public: Agreement) -> None:
-    assert author.post(page_of(public), {"title": "x"}).status_code == 403
+    version = str(public.version)
+    answer = author.post(page_of(public), {"title": "x", "based_on": version})
+    assert answer.status_code == 403
     page = author.get(page_of(public)).content.decode()
     assert 'name="title"' not in page
     assert (

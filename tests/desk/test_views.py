@@ -50,7 +50,10 @@ def test_publisher_schedules_and_cancels(publisher: Client, ready_brief: Brief) 
     edition = Edition.objects.scheduled().get()
     assert Client().get(f"/briefs/{ready_brief.slug}/").status_code == 404
     assert "Cancel the schedule" in publisher.get(page).content.decode()
-    publisher.post(to("edition_hold", edition), {"reason": "Too early."})
+    hold = to("edition_hold", edition)
+    stale = publisher.post(hold, {"reason": "Too early."}).content.decode()
+    assert "nothing was saved" in stale
+    publisher.post(hold, {**filled(publisher, hold), "reason": "Too early."})
     edition.refresh_from_db()
     assert edition.held_reason == "Too early."
 

@@ -240,6 +240,8 @@ class Agreement(Identified, Versioned):
                 )
         if self.pk and self.scope == self.Scope.SINGLE and self.members.exists():
             raise ValidationError({"scope": "This group has members; it cannot become single."})
+        if self.pk and self.members.exclude(basis=self.basis).exists():
+            raise ValidationError({"basis": "The members of this group are of another basis."})
 
 
 class TaggedAgreement(Identified, ItemBase):

@@ -25,7 +25,7 @@ class Event(Identified):
         Party,
         null=True,
         blank=True,
-        on_delete=models.CASCADE,
+        on_delete=models.RESTRICT,
         related_name="events",
         verbose_name="by one party only",
     )

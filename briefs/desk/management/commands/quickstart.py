@@ -16,6 +16,7 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from briefs.desk.example import finished_brief, publish_example
@@ -88,8 +89,12 @@ class Command(BaseCommand):
         self.stdout.write(f"  {item.outcome} {item.name} {item.reason}".rstrip())
 
     def _make_editor(self) -> None:
-        if User.objects.filter(username=EDITOR).exists():
-            self.stdout.write(f"Account … {EDITOR} is there; its password is not shown again.")
+        there = (
+            User.objects.filter(Q(is_superuser=True) | Q(username=EDITOR)).order_by("pk").first()
+        )
+        if there is not None:
+            name = there.get_username()
+            self.stdout.write(f"Account … {name} is there; its password is not shown again.")
             return
         password = secrets.token_urlsafe(12)
         editor = User.objects.create_superuser(EDITOR, password=password)
