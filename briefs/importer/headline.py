@@ -10,6 +10,8 @@ from .units import Unit
 
 WORDS = re.compile(r"\w+")
 LONGEST = 40
+# so many full lines are the headlines of other pages; ours stands nearest to its article
+MANY = 3
 
 
 def _key(text: str) -> str:
@@ -76,6 +78,8 @@ def _by_place(units: list[Unit]) -> int | None:
             continue
         run.insert(0, index)
     full = [index for index in run if _may_head(units[index].text)]
+    if len(full) > MANY:
+        return full[-1]
     if full:
         return _not_masthead(units, full)
     if run:

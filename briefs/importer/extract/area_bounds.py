@@ -49,7 +49,8 @@ def _cut() -> re.Pattern[str]:
         r"|\s(?:in|on|at|to) (?=(?:the )?(?:early |late |mid-)?[A-Z0-9])"
         rf"|\s(?:on|in) {WEEKDAY}|,\s(?=(?:19|20)\d\d)|[;:()\[\]“”\"]|\.(?:\s|$)|\.\.\.|…"
         rf"|\s[–—-]\s|\s--|,\s(?=(?:and )?(?i:{comma})\b)|,\sand (?=(?:the )?[A-Z])"
-        r"|,\s(?=(?:[A-Z][\w’'.-]* ){1,5}(?:said|told|says|announced|confirmed)\b)"
+        r"|,\s(?=(?:[A-Z][\w’'.-]* ){1,5}(?:said|told|says|announced|confirmed|was quoted"
+        r"|has said)\b)"
         rf"|\sand (?={and_}\b|\d|the (?:[A-Z]|two\b))"
     )
 

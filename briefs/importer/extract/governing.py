@@ -14,6 +14,7 @@ from .reading import Reading
 
 REACH_WORDS = 13
 REACH_OF = 6
+ADJECTIVE = re.compile(r"\b(?:the|these|those|all|its|their)\s$")
 COORDINATE = re.compile(r"(?:\band|,|\bor|\bplus|\bas well as)\s?(?:also\s)?$")
 # "resulted in the development of a road map": another noun is the object
 CHAIN = re.compile(
@@ -78,6 +79,9 @@ def _from_left(
         if CHAIN.search(gap) or COPULA.search(flat[: found.phrase]):
             return None
         mood = read_mood(flat, cue.start, start)
+        adjective = cue.text.endswith("ed") and ADJECTIVE.search(flat[: cue.start])
+        if adjective and not gap.strip():
+            continue
         participle = cue.text.endswith(("ed", "ck", "en")) and not cue.is_noun
         if mood.passive and participle and not gap.strip() and cue.group != "awarded":
             continue

@@ -38,6 +38,11 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+def is_instrument(name: str) -> bool:
+    """Whether a capitalised name is that of an instrument: "Protocol", "Joint Statement"."""
+    return name.lower() in _kinds() or name.split()[-1].lower() in _kinds()
+
+
 def find_instruments(flat: str) -> list[Instrument]:
     """Instruments of a sentence in order; words that only look like one are left out."""
     found = []

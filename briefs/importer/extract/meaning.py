@@ -64,6 +64,9 @@ JOINED = re.compile(
 
 
 TALKED_OF = re.compile(r"\b(?:on|for|over|about|towards?|to (?:conclude|reach|sign|seal))\b")
+# "agreed to complete and sign a protocol": the second verb is an infinitive too
+AND_TO = re.compile(r"\bto\s(?:\w{1,20}\s){1,4}and\s(?:\w{1,20}ly\s)?$")
+BASE = re.compile(r"sign|ink|conclude|reach|adopt|ratify|strike|seal|finali[sz]e|issue|exchange")
 LASTING = frozenset(("in_force", "suspended", "terminated"))
 
 
@@ -98,7 +101,8 @@ def _in_mood(flat: str, cue: Cue, mood: Mood, before: str, status: str) -> str |
     """A status as its verb's mood leaves it: asserted, planned or nothing."""
     if mood.infinitive and re.search(r"\bvoted\b", before[-60:]):
         return status
-    if mood.infinitive and not mood.planned and status not in LASTING:
+    joined = BASE.fullmatch(cue.text) is not None and AND_TO.search(before[-60:]) is not None
+    if (mood.infinitive or joined) and not mood.planned and status not in LASTING:
         return when_planned(status) if PURPOSE.search(before[-90:]) else None
     if mood.planned:
         return when_planned(status)

@@ -48,7 +48,7 @@ OWNED = re.compile(
     r"(?:[\w ]{0,60})(?:Bank|University|Government|Ministry|Republic|Museum|"
     r"Parliament|Institute|Academy|Union"
     r"|Association|Federation|Chamber|Centre|Center|Department|Council|Court|"
-    r"Authority|Agency|Church)\b"
+    r"Authority|Agency|Church|Company|Corporation|Fund|Office)\b"
 )
 GENITIVES = ("'s", "’s", "' ", "’ ")
 

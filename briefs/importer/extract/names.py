@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefs.importer.draft import PartyDraft, PartyKind
 
 from .context import Context
+from .instruments import is_instrument
 from .mentions import Mention
 from .name_shapes import (
     NAME,
@@ -23,6 +24,7 @@ from .patterns import any_of, word_set
 PLACED = re.compile(r"\b(?:in|at|near|from|for|on)\s(?:the\s)?$")
 SOLD_BY = re.compile(r"\bfrom\s(?:the\s)?$")
 MIXED = re.compile(r"[a-z][A-Z]")
+OF_A_STATE = re.compile(r"\b(?:Government|Ministry|Parliament|Presidency) of\b")
 GENITIVE = re.compile(r"['’]s?\s$")
 
 
@@ -87,7 +89,10 @@ class _Name:
         words, text = self.words, self.text
         if text.endswith("-based") or (len(words) == 1 and self.is_firm):
             return True
-        if words[-1].lower() in word_set("parties", "regional_adjectives"):
+        low = {word.lower() for word in words}
+        if words[-1].lower() in word_set("parties", "regional_adjectives") or is_instrument(text):
+            return True
+        if low & word_set("parties", "office_holders") or OF_A_STATE.search(text):
             return True
         if STATE_BODY.match(text) or OFFICIAL.search(text):
             return True

@@ -168,13 +168,13 @@ class Slots:
         if re.search(r"\b(?:he|she|his|her)\b", words):
             parties = self.read(0, start)[-1:] + parties
         if not parties and ITSELF.search(words):
-            before = self.read(0, start)
+            spoken_of = self.read(0, start)
             several = re.search(r"\b[Tt]hey\s?$", words) is not None
-            parties = (before if several else before[:1]) or self._of_previous()
+            parties = (spoken_of if several else spoken_of[:1]) or self._of_previous()
         if not parties and start > 2 and not words.strip():
-            before = re.search(r"([^,;]{3,120}),?\s(?:which|who|that)\s$", self.flat[:start])
-            if before:
-                parties = self.read(before.start(1), before.end(1))
+            clause = re.search(r"([^,;]{3,120}),?\s(?:which|who|that)\s$", self.flat[:start])
+            if clause:
+                parties = self.read(clause.start(1), clause.end(1))
         return parties
 
     def _of_previous(self) -> list[PartyDraft]:
