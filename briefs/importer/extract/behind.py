@@ -101,7 +101,11 @@ def _right_reading(view: str, found: Instrument, cue: Cue, mood: Mood) -> Readin
         status = "planned" if is_report(before) and status in ("signed", "agreed") else ""
     if not status:
         return None
-    if cue.group in ("signed", "agreed") and re.search(r"\bbeing\b", view[mood.start : cue.start]):
+    group = view[mood.start : cue.start]
+    pending = re.search(r"\bbeing\b", group) or (
+        cue.text == "negotiated" and re.search(r"\b(?:is|are|still)\b", group)
+    )
+    if pending and status in ("signed", "agreed"):
         status = "negotiating"
     return Reading(status, cue.start, cue.end, "right", mood, cue.group, found.phrase)
 

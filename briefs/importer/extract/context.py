@@ -30,6 +30,7 @@ class Context:
     names: frozenset[str] = frozenset()
     home: str = ""
     last_parties: tuple[PartyDraft, ...] = ()
+    last_one: tuple[PartyDraft, ...] = ()
     last_states: tuple[PartyDraft, ...] = ()
     last_status: str = ""
     last_group: int | None = None

@@ -104,6 +104,7 @@ def read_entries(sentences: list[Sentence], context: Context, deck: list[Sentenc
 def _enter(register: Register, entry: Entry, context: Context) -> None:
     if register.add(entry) and entry.found.plural:
         context.last_group = len(register.entries) - 1
+    context.last_one = entry.parties if len(entry.parties) == 1 else ()
     if len(entry.parties) >= 2 and all(party.named for party in entry.parties):
         context.last_parties = entry.parties
     if len(entry.parties) >= 2 and all(party.kind in ("state", "igo") for party in entry.parties):

@@ -170,6 +170,8 @@ def meaning_of(cue: Cue, found: Instrument, subject: str) -> str | None:
             if found.kind in ("action_plan", "joint_statement") and not official
             else "ratified"
         )
-    if cue.text in ("negotiating", "negotiate", "negotiated"):
+    if cue.text == "negotiated":
+        return "agreed"
+    if cue.text in ("negotiating", "negotiate"):
         return "negotiating"
     return group

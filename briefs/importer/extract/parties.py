@@ -84,8 +84,10 @@ def _unstated(
         return known
     if reader.business:
         return []
-    near = len(known) >= 2 and context.paragraph - context.last_paragraph <= 1
-    return known if near or len(pair) != 2 else pair
+    near = context.paragraph - context.last_paragraph <= 1
+    if near and len(context.last_one) == 1:
+        return [replace(party, basis=INFERRED) for party in context.last_one]
+    return known if (near and len(known) >= 2) or len(pair) != 2 else pair
 
 
 NUMBERED = re.compile(

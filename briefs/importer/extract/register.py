@@ -103,10 +103,26 @@ def _is_same(old: Entry, new: Entry) -> bool:
         return _definite_fits(old, new)
     if new.found.determiner in ("another", "further", "second", "third", "separate", "additional"):
         return False
+    if _says_nothing_new(old, new):
+        return True
     shared = _area_overlap(old, new)
     if new.found.count.stated and old.found.count.stated:
         return old.found.count.number == new.found.count.number
     return shared > 0.5 and not _parties_differ(old, new)
+
+
+def _says_nothing_new(old: Entry, new: Entry) -> bool:
+    """ "both sides had reached an agreement": no subject, no party, no number of its own."""
+    generic = word_set("instruments", "generic")
+    stated = any(party.basis == "stated" for party in new.parties)
+    own = word_set("instruments", "weak").intersection(new.found.modifiers.lower().split())
+    return (
+        not (own or new.areas or stated or new.found.plural or old.found.plural)
+        and new.found.noun.lower() in generic
+        and new.status in ("agreed", "signed")
+        and old.status in ("agreed", "signed")
+        and new.sentence.order - old.sentence.order <= 6
+    )
 
 
 def _kinds_agree(old: Entry, new: Entry) -> bool:
@@ -132,9 +148,9 @@ def _clash(old: Entry, new: Entry) -> bool:
 def _definite_fits(old: Entry, new: Entry) -> bool:
     if old.found.plural != new.found.plural and (new.areas or not old.found.count.stated):
         return False
-    near = new.sentence.order - old.sentence.order <= 2
+    near = new.sentence.order - old.sentence.order <= 4
     if near and new.reading.side in ("right", "relative") and old.found.plural == new.found.plural:
-        return not _parties_differ(old, new)
+        return len(old.parties) < 2 or not _parties_differ(old, new)
     if new.areas and old.areas:
         return _area_overlap(old, new) > 0 and not _parties_differ(old, new)
     return not _parties_differ(old, new)
@@ -165,4 +181,10 @@ def _merged(old: Entry, new: Entry) -> Entry:
             status_sentence=new.sentence,
             status_reading=new.reading,
         )
-    return replace(old, parties=old.parties or new.parties)
+    named = {party.country_code or party.name for party in old.parties}
+    more = tuple(
+        replace(party, basis="inferred")
+        for party in new.parties
+        if party.basis == "stated" and (party.country_code or party.name) not in named
+    )
+    return replace(old, parties=old.parties + more) if len(old.parties) < 2 else old

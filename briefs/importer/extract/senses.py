@@ -20,6 +20,8 @@ def is_other_sense(flat: str, found: Instrument) -> bool:
     last = before[-1].strip("\"'“‘’”") if before else ""
     if last in word_set("instruments", "preceders_domestic"):
         return True
+    if following in word_set("instruments", "heads"):
+        return True
     if following in word_set("instruments", "followers_blocked"):
         return following not in word_set("instruments", "noun_cues")
     noun = found.noun.lower()

@@ -35,6 +35,9 @@ OPENING = re.compile(
 
 
 ITSELF = re.compile(r"(?:^|\s)(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank))\s?$")
+BOTH = re.compile(
+    r"\b(?:both|the two|two) (?:sides|countries|governments|parties|leaders|nations|ministers)\s?$"
+)
 FAR = re.compile(r"\b(?:that|which|who|will|would|allow\w*|let|as|after|when)\b|[;:]")
 
 
@@ -164,6 +167,8 @@ class Slots:
             start = opening.end()
         words = self.flat[start:end]
         self.unnamed = self.unnamed or any_of("parties", "groups").search(words) is not None
+        if BOTH.search(words):
+            return []
         parties = self.read(start, end)
         if re.search(r"\b(?:he|she|his|her)\b", words):
             parties = self.read(0, start)[-1:] + parties

@@ -33,3 +33,21 @@ def test_register_member_with_its_own_sentence_is_an_entry() -> None:
         "Peru and Kenya signed four agreements. They include an air services agreement."
     )
     assert [(one.count, one.scope) for one in found] == [(4, "group"), (1, "single")]
+
+
+def test_register_partner_named_later_joins_the_first_entry() -> None:
+    [found] = agreements(
+        "Burundi's government and a rebel group signed a ceasefire agreement.\n\n"
+        "The deal between the government and the National Liberation Forces was reached at dawn."
+    )
+    assert [party.country_code or party.name for party in found.parties] == [
+        "BI",
+        "National Liberation Forces",
+    ]
+
+
+def test_register_news_without_subject_or_party_repeats_what_is_known() -> None:
+    found = agreements(
+        "Peru and Kenya signed a pact on fish.\n\nOfficials said both sides had reached a deal."
+    )
+    assert len(found) == 1
