@@ -90,6 +90,7 @@ def shown(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelMultipleChoiceField):
         return "\n".join(sorted(str(row) for row in field.clean(value or [])))
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        labels = {str(code): str(label) for code, label in field.choices}
+        choices: Any = field.choices
+        labels = {str(code): str(label) for code, label in choices}
         return labels.get(str(cleaned), str(cleaned or ""))
     return "" if cleaned is None else str(cleaned)

@@ -110,7 +110,9 @@ class VersionedAdmin(ModelAdmin):
         form = super().get_form(request, stored, change=True)(
             request.POST, request.FILES, instance=self.get_object(request, object_id)
         )
-        formsets, _ = self._create_formsets(request, stored, change=True)
+        formsets, _ = self._create_formsets(  # type: ignore[attr-defined]
+            request, stored, change=True
+        )
         number = int(based_on) if based_on.isdecimal() and len(based_on) < 10 else None
         context = {
             **self.admin_site.each_context(request),

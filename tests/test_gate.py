@@ -61,7 +61,7 @@ def test_gate_refuses_a_link_to_an_agreement_that_is_not_listed(ready_brief: Bri
 def test_gate_refuses_an_agreement_without_evidence_or_withdrawn(ready_brief: Brief) -> None:
     row = ready_brief.listed_agreements.get()
     row.agreement.evidence.filter(aspect="count").delete()
-    assert "No passage supports the count 14" in gate.problems(ready_brief)[0].message
+    assert "No passage states the count 1" in gate.problems(ready_brief)[0].message
     Agreement.objects.filter(pk=row.agreement_id).update(
         withdrawn_at="2026-01-01T00:00Z", withdrawal_reason="Wrong."
     )

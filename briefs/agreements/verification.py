@@ -6,12 +6,13 @@ Check A: the quote *is* ``text[start:end]`` of its source. Check B: the value
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefs.agreements import wording
-from briefs.agreements.models import Agreement, Evidence
-from briefs.agreements.status import Status, settle
+from briefs.agreements.following import follows
+from briefs.agreements.models import Agreement, Evidence, Party
+from briefs.agreements.status import settle
+from briefs.originality import copied_runs
 
 Aspect = Evidence.Aspect
 
@@ -41,41 +42,9 @@ class Refused(Exception):
         super().__init__(" ".join(problem.message for problem in problems))
 
 
-FOLLOWS: dict[str, Callable[[str, str], bool]] = {
-    Aspect.EXISTENCE: lambda value, quote: wording.names_any_instrument(quote),
-    Aspect.COUNT: lambda value, quote: value.isdecimal() and int(value) in wording.numbers(quote),
-    Aspect.KIND: wording.names_kind,
-    Aspect.PARTIES: lambda value, quote: names_party(value, quote),
-    Aspect.AREAS: wording.names_all,
-    Aspect.STATUS: wording.names_status,
-    Aspect.DATE: wording.states_date,
-    Aspect.PLACE: wording.names_all,
-    Aspect.LEGAL_CHARACTER: wording.names_legal_character,
-}
-CODES: dict[str, list[str]] = {
-    Aspect.KIND: Agreement.Kind.values,
-    Aspect.STATUS: Status.values,
-    Aspect.LEGAL_CHARACTER: Agreement.LegalCharacter.values,
-}
-
-
 def is_verbatim(evidence: Evidence, text: str) -> bool:
     """Check A, against the text of the source."""
     return evidence.start < evidence.end and text[evidence.start : evidence.end] == evidence.quote
-
-
-def follows(aspect: str, value: str, quote: str) -> bool:
-    """Check B for a value that is said to be stated."""
-    if value not in CODES.get(aspect, [value]):
-        return False
-    return FOLLOWS[aspect](value, quote)
-
-
-def names_party(value: str, quote: str) -> bool:
-    """A party as an ISO code or by name: "KR", "South Korean companies", "Samruk Grid"."""
-    if len(value) == 2 and value.isupper():
-        return wording.names_state(value, quote)
-    return wording.names_all(value, quote)
 
 
 def evidence_problems(evidence: Evidence) -> list[Problem]:
@@ -105,20 +74,86 @@ def evidence_problems(evidence: Evidence) -> list[Problem]:
 def agreement_problems(agreement: Agreement) -> list[Problem]:
     """What keeps this agreement from being public; empty if its evidence holds.
 
-    Every value that readers are shown must rest on evidence of its own.
+    Every value that readers are shown must rest on evidence of its own; that it
+    exists, and how many a group counts, must be stated and not only inferred.
     """
     rows = list(agreement.evidence.select_related("source"))
     found = [problem for row in rows for problem in evidence_problems(row)]
     has = {(row.aspect, row.value) for row in rows}
-    if not any(row.aspect == Aspect.EXISTENCE for row in rows):
+    stated = [row for row in rows if row.basis == Evidence.Basis.STATED]
+    if not any(row.aspect == Aspect.EXISTENCE for row in stated):
         found.append(Problem("evidence", "No passage says that this exists."))
     for aspect, values, message in _required(agreement):
         if not any((aspect, value) in has for value in values):
             found.append(Problem("evidence", message))
-    found += _status_problems(agreement)
     if not agreement.parties.all():
         found.append(Problem("parties", "No party is named."))
-    return found
+    return [
+        *found,
+        *_count_problems(agreement, stated),
+        *_status_problems(agreement),
+        *_membership_problems(agreement),
+        *_copied(agreement, rows),
+    ]
+
+
+def inferred_values(agreement: Agreement) -> list[str]:
+    """What readers are shown that no passage states: “a party “KR””, for the publisher to see."""
+    rows = list(agreement.evidence.all())
+    stated = {(row.aspect, row.value) for row in rows if row.basis == Evidence.Basis.STATED}
+    inferred = [row for row in rows if (row.aspect, row.value) not in stated]
+    return list(dict.fromkeys(f"{row.get_aspect_display()} “{row.value}”" for row in inferred))
+
+
+def _count_problems(agreement: Agreement, stated: list[Evidence]) -> list[Problem]:
+    """The number of a group is stated, and with the qualifier that the source gives it."""
+    if not agreement.is_group or agreement.count is None:
+        return []
+    passages = [
+        row for row in stated if row.aspect == Aspect.COUNT and row.value == str(agreement.count)
+    ]
+    if not passages:
+        return [Problem("evidence", f"No passage states the count {agreement.count}.")]
+    said = {wording.qualifier_of(agreement.count, row.quote) for row in passages}
+    if agreement.count_qualifier in said:
+        return []
+    return [
+        Problem(
+            "count_qualifier",
+            f"The source says “{' / '.join(sorted(said)).replace('_', ' ')}”, "
+            f"the entry “{agreement.get_count_qualifier_display()}” {agreement.count}.",
+        )
+    ]
+
+
+def _membership_problems(agreement: Agreement) -> list[Problem]:
+    """A member shares a party with its group, and is of the same basis."""
+    group = agreement.group
+    if group is None:
+        return []
+    if group.basis != agreement.basis or not group.is_group:
+        return [Problem("group", "The group it is a member of is of another kind.")]
+    own, others = _keys(agreement), _keys(group)
+    if others and not own & others:
+        return [Problem("group", f"It shares no party with the group “{group}”.")]
+    return []
+
+
+def _keys(agreement: Agreement) -> set[str]:
+    return {party.country_code or party.name for party in agreement.parties.all()}
+
+
+def _copied(agreement: Agreement, rows: list[Evidence]) -> list[Problem]:
+    """The title and the notes on events are ours, not the source's."""
+    texts = [("title", agreement.title)]
+    texts += [("events", event.note) for event in agreement.events.all() if event.note]
+    sources = {row.source_id: row.source for row in rows}
+    return [
+        Problem(field, f"Twelve or more words in a row are the source's: “{_short(run)}”.")
+        for field, text in texts
+        for source in sources.values()
+        for run in copied_runs(text, source.text)
+    ]
 
 
 def _required(agreement: Agreement) -> list[tuple[str, list[str], str]]:
@@ -130,16 +165,9 @@ def _required(agreement: Agreement) -> list[tuple[str, list[str], str]]:
             f"No passage supports the kind “{agreement.get_kind_display()}”.",
         )
     ]
-    if agreement.is_group and agreement.count is not None:
-        need.append(
-            (
-                Aspect.COUNT,
-                [str(agreement.count)],
-                f"No passage supports the count {agreement.count}.",
-            )
-        )
     for party in agreement.parties.all():
-        forms = [party.name] + ([party.country_code] if party.country_code else [])
+        is_state = party.kind == Party.Kind.STATE
+        forms = [party.name, party.country_code] if is_state else [party.name]
         need.append((Aspect.PARTIES, forms, f"No passage supports the party “{party.name}”."))
     for area in agreement.areas:
         need.append((Aspect.AREAS, [area], f"No passage supports the area “{area}”."))

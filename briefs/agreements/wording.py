@@ -1,57 +1,123 @@
-"""Whether the words of a quotation carry a value: the word lists of check B.
+"""The words of a quotation, and what stands in them: the word lists of check B.
 
 These lists are kept apart from the importer's on purpose: what proposes a value
-does not get to vouch for it.
+does not get to vouch for it. Pure; no Django.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from briefs.tags import states
-
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*", re.UNICODE)
+# A letter or digit run; inner hyphens, apostrophes, full stops and ampersands keep it one word.
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*(?:\.(?=\w))?", re.UNICODE)
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+NEGATION_REACH = 4
+COUNT_REACH = 5
 
 
 @cache
-def _lists() -> dict[str, Any]:
+def lists() -> dict[str, Any]:
+    """Every list of ``wording.json`` by its name."""
     path = resources.files("briefs.agreements") / "wording.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, case folded, apostrophes straightened, without grouping commas."""
-    plain = _GROUPED.sub("", text).replace("’", "'").casefold()
+def raw_words(text: str) -> list[str]:
+    """The words of a text as printed, apostrophes straightened, possessives cut."""
+    plain = _CLOCK.sub(" ", _GROUPED.sub("", text)).replace("’", "'")
     return [word.removesuffix("'s").rstrip(".") for word in _WORD.findall(plain)]
 
 
-def numbers(quote: str) -> set[int]:
-    """Every whole number in a quotation, in digits or in words ("twenty-three", "two dozen")."""
-    found: list[int] = []
-    known: dict[str, int] = _lists()["numbers"]
-    units: dict[str, int] = _lists()["units"]
+def words(text: str) -> list[str]:
+    """The same, case folded."""
+    return [word.casefold() for word in raw_words(text)]
+
+
+def places_of(phrase: str, quote_words: list[str]) -> Iterator[int]:
+    """Where these words stand in a row in a quotation, as positions of its words."""
+    wanted = words(phrase)
+    size = len(wanted)
+    if size:
+        yield from (
+            n for n in range(len(quote_words) - size + 1) if quote_words[n : n + size] == wanted
+        )
+
+
+def has_phrase(phrase: str, quote: str) -> bool:
+    """Whether these words stand in the quotation in a row."""
+    return any(True for _ in places_of(phrase, words(quote)))
+
+
+def has_any(phrases: Iterable[str], quote: str) -> bool:
+    """Whether one of these phrases stands in the quotation."""
+    found = words(quote)
+    return any(True for phrase in phrases for _ in places_of(phrase, found))
+
+
+def has_affirmed(phrases: Iterable[str], quote: str) -> bool:
+    """The same, with no negation in the four words before it."""
+    found = words(quote)
+    return any(
+        not is_negated(found, place) for phrase in phrases for place in places_of(phrase, found)
+    )
+
+
+def is_negated(quote_words: list[str], place: int) -> bool:
+    """Whether a negation stands in the four words before this place, or "no" among them."""
+    before = quote_words[max(0, place - NEGATION_REACH) : place]
+    return any(True for phrase in lists()["negations"] for _ in places_of(phrase, before))
+
+
+def in_order(value: str, quote: str) -> bool:
+    """Whether every word of a value but stop words stands in the quotation, in this order."""
+    wanted = [word for word in words(value) if word not in lists()["stop_words"]] or words(value)
+    rest = iter([part for word in words(quote) for part in {word, *word.split("-")}])
+    return bool(wanted) and all(_stands(word, rest) for word in wanted)
+
+
+def _stands(word: str, rest: Iterator[str]) -> bool:
+    parts = set(word.split("-")) if "-" in word else {word}
+    return any(candidate == word or candidate in parts for candidate in rest)
+
+
+def numbers(quote: str) -> list[tuple[int, int]]:
+    """``(value, place)`` of every whole number, in digits or words, ``place`` its last word.
+
+    "twenty-three", "two dozen" and "one hundred and five" are one number each.
+    """
+    found: list[tuple[int, int]] = []
     previous: int | None = None
-    for token in (part for word in words(quote) for part in word.split("-")):
-        value = int(token) if token.isdecimal() and len(token) < 10 else known.get(token)
-        if token in units:
-            value = (previous or 1) * units[token]
-        elif value is None or previous is None or not _continues(previous, value):
-            previous = None
-        else:
-            value += previous
-        if value is not None:
-            found[-1:] = [value] if previous is not None else [*found[-1:], value]
-        previous = value
-    return set(found)
+    for place, word in enumerate(words(quote)):
+        if word == "and" and previous and previous % 100 == 0:
+            continue
+        for token in word.split("-"):
+            value = _number(token, previous)
+            if value is None:
+                previous = None
+                continue
+            if previous is not None and (token in lists()["units"] or _continues(previous, value)):
+                value += 0 if token in lists()["units"] else previous
+                found[-1] = (value, place)
+            else:
+                found.append((value, place))
+            previous = value
+    return found
+
+
+def _number(token: str, previous: int | None) -> int | None:
+    units: dict[str, int] = lists()["units"]
+    if token in units:
+        return (previous or 1) * units[token]
+    if token.isascii() and token.isdecimal() and len(token) < 10:
+        return int(token)
+    known: dict[str, int] = lists()["numbers"]
+    return known.get(token)
 
 
 def _continues(previous: int, value: int) -> bool:
@@ -60,84 +126,36 @@ def _continues(previous: int, value: int) -> bool:
     return tens or (previous >= 100 and previous % 100 == 0 and value < 100)
 
 
-def names_kind(kind: str, quote: str) -> bool:
-    """Whether a word for this kind of instrument stands in the quotation."""
-    return has_any(_lists()["kinds"][kind], quote)
+def instrument_words() -> list[str]:
+    """The words for instruments of every kind, and for documents in general."""
+    every = [*lists()["kinds"].values(), lists()["existence"]]
+    return [word for phrases in every for word in phrases]
 
 
-def names_any_instrument(quote: str) -> bool:
-    """Whether the quotation speaks of an instrument or of agreeing at all."""
-    every = [word for kind in _lists()["kinds"].values() for word in kind]
-    return has_any([*every, "agree*"], quote)
+def counts(value: int, quote: str) -> list[int]:
+    """The places at which this number counts instruments: one is named just after or before it."""
+    found = words(quote)
+    nouns = {place for phrase in instrument_words() for place in places_of(phrase, found)}
+    return [
+        place
+        for number, place in numbers(quote)
+        if number == value
+        and "".join(found[place + 1 : place + 2]) not in lists()["not_instruments"]
+        and any(-3 <= noun - place <= COUNT_REACH for noun in nouns)
+        and not any(place < other < _next(nouns, place) for _, other in numbers(quote))
+    ]
 
 
-def names_status(status: str, quote: str) -> bool:
-    """Whether a word for this status stands in the quotation."""
-    return has_any(_lists()["statuses"][status], quote)
+def _next(nouns: set[int], place: int) -> int:
+    return min((noun for noun in nouns if noun > place), default=place)
 
 
-def names_legal_character(character: str, quote: str) -> bool:
-    """Whether the quotation says that this is binding, a contract, or not binding."""
-    return has_any(_lists()["legal_characters"].get(character, ()), quote)
-
-
-def names_state(code: str, quote: str) -> bool:
-    """Whether the state's name, alias, demonym or capital stands in the quotation.
-
-    Short forms in capitals ("US", "UK") count in capitals only.
-    """
-    state = states.by_code(code)
-    return state is not None and any(
-        has_capitals(form, quote) if form.isupper() and len(form) < 5 else has_phrase(form, quote)
-        for form, _ in state.forms()
-    )
-
-
-def names_all(value: str, quote: str) -> bool:
-    """Whether every significant word of a value ("consumer goods") stands in the quotation."""
-    wanted = [word for word in words(value) if len(word) > 2 or word.isdecimal()] or words(value)
-    present = set(words(quote)) | {part for word in words(quote) for part in word.split("-")}
-    return bool(wanted) and all(
-        word in present or all(part in present for part in word.split("-")) for word in wanted
-    )
-
-
-def states_date(value: str, quote: str) -> bool:
-    """Whether year, month and day of a partial date all stand in the quotation."""
-    year, month, day = (*value.split("-"), "", "")[:3]
-    present = set(words(quote))
-    if value in quote or year not in present:
-        return value in quote
-    name = MONTHS[int(month) - 1] if month else ""
-    month_stands = not month or any(
-        word == name or (len(word) >= 3 and name.startswith(word)) for word in present
-    )
-    day_stands = not day or bool(present & {str(int(day)), day, *_ordinals(int(day))})
-    return month_stands and day_stands
-
-
-def _ordinals(day: int) -> set[str]:
-    suffix = "th" if 10 <= day % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
-    return {f"{day}{suffix}"}
-
-
-def has_any(entries: Iterable[str], quote: str) -> bool:
-    """Whether one of these words or phrases stands in the quotation; ``*`` ends a stem."""
-    padded = f" {' '.join(words(quote))} "
-    return any(_stands(entry, padded) for entry in entries)
-
-
-def has_phrase(phrase: str, quote: str) -> bool:
-    """Whether this phrase stands in the quotation as whole words."""
-    wanted = " ".join(words(phrase))
-    return bool(wanted) and f" {wanted} " in f" {' '.join(words(quote))} "
-
-
-def has_capitals(form: str, quote: str) -> bool:
-    """Whether a form such as "US" or "U.S." stands in the quotation in just these letters."""
-    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", quote) is not None
-
-
-def _stands(entry: str, padded: str) -> bool:
-    parts = [re.escape(part) for part in entry.split("*")]
-    return re.search(rf" {r'[^ ]*'.join(parts)} ", padded) is not None
+def qualifier_of(value: int, quote: str) -> str:
+    """``at_least``, ``about`` or ``exact``: the words just before this number."""
+    found = words(quote)
+    for place in counts(value, quote):
+        before = found[max(0, place - 4) : place]
+        for qualifier, phrases in lists()["qualifiers"].items():
+            if any(True for phrase in phrases for _ in places_of(phrase, before)):
+                return str(qualifier)
+    return "exact"

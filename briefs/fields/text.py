@@ -45,8 +45,7 @@ class NormalisedCharField(forms.CharField):
     """A form field whose value is normalised, so that a browser's line ends change nothing."""
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
-        return normalise(text)
+        return normalise(super().to_python(value) or "")
 
 
 class LineField(_CharField):

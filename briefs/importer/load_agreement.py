@@ -6,7 +6,7 @@ import uuid
 
 from briefs.agreements.models import Agreement, Event, Evidence, Party, TaggedAgreement
 from briefs.agreements.status import settle
-from briefs.agreements.verification import follows
+from briefs.agreements.following import follows
 from briefs.importer.draft import STATED, AgreementDraft, EvidenceDraft
 from briefs.importer.load_tags import topic_named
 from briefs.sources.models import Source
@@ -98,6 +98,17 @@ def _event(agreement: Agreement, found: AgreementDraft) -> None:
     agreement.save(update_fields=["status", "status_date"])
 
 
+def _value(row: EvidenceDraft, found: AgreementDraft) -> str:
+    """The value as it is stored: a code stands for a state only, anyone else goes by name."""
+    if row.aspect == "existence":
+        return ""
+    if row.aspect == "parties" and len(row.value) == 2:
+        of_state = [party for party in found.parties if party.country_code == row.value]
+        if of_state and not any(party.kind == "state" for party in of_state):
+            return of_state[0].name[:200]
+    return row.value
+
+
 def _evidence(agreement: Agreement, found: AgreementDraft, source: Source) -> None:
     existence = EvidenceDraft("existence", "", found.sentence)
     rows = found.evidence
@@ -105,7 +116,7 @@ def _evidence(agreement: Agreement, found: AgreementDraft, source: Source) -> No
         rows = (existence, *rows)
     for row in dict.fromkeys(rows):
         quote = row.span.of(source.text)
-        value = row.value if row.aspect != "existence" else ""
+        value = _value(row, found)
         stated = row.basis == STATED and follows(row.aspect, value, quote)
         evidence = Evidence(
             uid=_child(agreement, row.aspect, value, f"{row.span.start}-{row.span.end}"),

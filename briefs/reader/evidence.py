@@ -52,7 +52,7 @@ class Notes:
         self.rows = sorted(
             rows, key=lambda row: (ORDER[row.aspect], row.source_id, row.start, row.pk)
         )
-        self._notes: dict[tuple[int, str], Note] = {}
+        self._notes: dict[tuple[int, tuple[int, int]], Note] = {}
         self._numbers: dict[int, int] = {}
         for row in self.rows:
             note = self._note(row)
@@ -61,13 +61,22 @@ class Notes:
                 note.shows.append(NOUNS[Aspect(row.aspect)])
 
     def _note(self, row: Evidence) -> Note:
-        excerpt = row.excerpt
-        key = (row.source_id, excerpt)
+        # One passage is quoted once: several excerpts of it would add up to more than 25 words.
+        key = (row.source_id, self._passage(row))
         if key not in self._notes:
             number = len(self._notes) + 1
             source = row.source
-            self._notes[key] = Note(number, excerpt, source.citation, source.url, source.language)
+            self._notes[key] = Note(
+                number, row.excerpt, source.citation, source.url, source.language
+            )
         return self._notes[key]
+
+    def _passage(self, row: Evidence) -> tuple[int, int]:
+        """The span of the row, or the first one shown that it overlaps."""
+        for source, (start, end) in self._notes:
+            if source == row.source_id and row.start < end and start < row.end:
+                return start, end
+        return row.start, row.end
 
     def __iter__(self) -> Iterator[Note]:
         return iter(self._notes.values())

@@ -64,7 +64,7 @@ def test_correction_that_its_evidence_does_not_support_is_refused_and_kept_in_th
 ) -> None:
     data = {**filled(publisher, page_of(public)), "count": "15", "correction_note": "Fifteen."}
     answer = publisher.post(page_of(public), data).content.decode()
-    assert "No passage supports the count 15" in answer
+    assert "No passage states the count 1" in answer
     assert 'value="Fifteen."' in answer
     public.refresh_from_db()
     assert (public.count, public.corrections.count()) == (14, 0)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefs.agreements.following import follows
 from briefs.agreements.models import Event, Party
-from briefs.agreements.verification import agreement_problems, evidence_problems, follows
+from briefs.agreements.verification import agreement_problems, evidence_problems
 from tests.factories import (
     SENTENCE,
     make_agreement,
@@ -23,9 +24,19 @@ from tests.factories import (
         ("count", "12", "signed a dozen documents"),
         ("count", "1200", "some 1,200 contracts"),
         ("count", "105", "one hundred five pacts"),
+        ("count", "105", "one hundred and five pacts"),
+        ("count", "14", "14 bilateral cooperation documents"),
+        ("count", "14", "agreements, 14 in all, were signed"),
         ("kind", "mou", "signed nine MOUs"),
         ("kind", "joint_statement", "issued a joint communiqué"),
-        ("parties", "KR", "Seoul signed it"),
+        ("parties", "KR", "South Korea's trade ministry"),
+        ("parties", "CN", "China and Papua New Guinea"),
+        ("parties", "US", "the US and the EU"),
+        ("parties", "LG", "LG and BP signed"),
+        ("parties", "South Korean companies", "South Korean and Chinese companies"),
+        ("parties", "SK Group", "SK Group and others"),
+        ("areas", "贸易", "贸易合作"),
+        ("areas", "5G networks", "on 5G networks"),
         ("parties", "KR", "South Korean firms"),
         ("parties", "US", "a deal with the U.S. on trade"),
         ("parties", "Samruk Grid", "between Samruk Grid and others"),
@@ -34,6 +45,12 @@ from tests.factories import (
         ("status", "planned", "is to be signed"),
         ("date", "2026-03", "in March 2026"),
         ("date", "2026-03-05", "on 5 March 2026"),
+        ("date", "2026-03-05", "on March 5, 2026"),
+        ("date", "2026-03-05", "on the 5th of March 2026"),
+        ("date", "2026-03-05", "05.03.2026"),
+        ("date", "2026-05", "in May 2026"),
+        ("legal_character", "treaty", "the text is legally binding"),
+        ("kind", "exchange_of_notes", "an exchange of notes on visas"),
         ("date", "2026", "in 2026"),
         ("place", "Lima", "in Lima"),
         ("existence", "", "an accord was reached"),
@@ -51,6 +68,38 @@ def test_value_that_the_quote_states_follows(aspect: str, value: str, quote: str
         ("count", "4", "resulted in 14 agreements"),
         ("count", "", "resulted in 14 agreements"),
         ("count", "20", "twenty-three accords"),
+        ("count", "14", "after 14 years they signed agreements"),
+        ("count", "14", "14 ministers signed agreements"),
+        ("count", "14", "agreements were signed at 14:30"),
+        ("count", "14", "the 14 delegations signed nine agreements"),
+        ("parties", "KR", "the North Korean delegation"),
+        ("parties", "KR", "the Democratic People's Republic of Korea"),
+        ("parties", "CN", "they met in Beijing"),
+        ("parties", "CN", "in the South China Sea"),
+        ("parties", "GN", "Papua New Guinea signed"),
+        ("parties", "SD", "South Sudan signed"),
+        ("parties", "MX", "New Mexico signed"),
+        ("parties", "IE", "Northern Ireland signed"),
+        ("parties", "CG", "DR Congo signed"),
+        ("parties", "US", "a Latin American bank"),
+        ("parties", "SK Group", "a group of companies"),
+        ("parties", "GE Vernova", "Vernova signed"),
+        ("parties", "South Korea", "North Korea and South Africa"),
+        ("areas", "AI cooperation", "cooperation in fisheries"),
+        ("areas", "5G networks", "road networks"),
+        ("status", "signed", "have not signed the text"),
+        ("status", "signed", "has yet to be signed"),
+        ("status", "signed", "a significant step"),
+        ("status", "agreed", "no agreement was reached"),
+        ("status", "agreed", "they did not agree on anything"),
+        ("existence", "", "the talks ended without agreement"),
+        ("existence", "", "no agreement was reached"),
+        ("kind", "contract", "in order to sign"),
+        ("kind", "exchange_of_notes", "he notes that it is late"),
+        ("kind", "mou", "our understanding that they met"),
+        ("legal_character", "treaty", "it is not legally binding"),
+        ("date", "2026-05", "it may be signed in 2026"),
+        ("date", "2026-03-03", "from 3 March 2025 and until 2026"),
         ("kind", "treaty", "signed nine MOUs"),
         ("kind", "nonsense", "signed nine MOUs"),
         ("parties", "KP", "South Korea and China"),
@@ -101,9 +150,7 @@ def test_agreement_without_evidence_for_a_value_is_refused(db: None, aspect: str
 def test_agreement_whose_value_was_edited_away_from_its_evidence_is_refused(db: None) -> None:
     agreement = make_evidenced_agreement()
     agreement.count = 15
-    assert [p.message for p in agreement_problems(agreement)] == [
-        "No passage supports the count 15."
-    ]
+    assert [p.message for p in agreement_problems(agreement)] == ["No passage states the count 15."]
 
 
 @pytest.mark.parametrize(
@@ -130,3 +177,40 @@ def test_agreement_with_an_unsupported_date_place_or_party_is_refused(db: None) 
     text = " ".join(problem.message for problem in agreement_problems(agreement))
     for expected in ("“Japan”", "2026-01", "Seoul", "“ratified”"):
         assert expected in text
+
+
+def test_group_whose_number_is_qualified_in_the_source_says_so(db: None) -> None:
+    source = make_source("South Korea and China signed at least 14 agreements on trade in Beijing.")
+    agreement = make_evidenced_agreement(source)
+    (problem,) = agreement_problems(agreement)
+    assert "at least" in problem.message
+    agreement.count_qualifier = "at_least"
+    assert agreement_problems(agreement) == []
+
+
+def test_company_does_not_rest_on_the_evidence_for_its_state(db: None) -> None:
+    agreement = make_evidenced_agreement()
+    Party.objects.create(
+        agreement=agreement, kind="company", name="Hanbit Robotics", country_code="KR"
+    )
+    assert "Hanbit Robotics" in agreement_problems(agreement)[0].message
+
+
+def test_agreement_of_which_everything_is_inferred_is_refused(db: None) -> None:
+    agreement = make_evidenced_agreement()
+    agreement.evidence.update(basis="inferred")
+    messages = {problem.message for problem in agreement_problems(agreement)}
+    assert messages == {"No passage says that this exists.", "No passage states the count 14."}
+
+
+def test_member_that_shares_no_party_with_its_group_is_refused(db: None) -> None:
+    group = make_evidenced_agreement()
+    member = make_agreement(group=group, title="Tax agreement")
+    Party.objects.create(agreement=member, name="Peru", country_code="PE")
+    assert any("shares no party" in problem.message for problem in agreement_problems(member))
+
+
+def test_title_that_is_a_sentence_of_the_source_is_refused(db: None) -> None:
+    sentence = "South Korea and China signed 14 agreements on trade in Beijing on a cold day."
+    agreement = make_evidenced_agreement(make_source(sentence), title=sentence)
+    assert [problem.field for problem in agreement_problems(agreement)] == ["title"]

@@ -19,11 +19,11 @@ from briefs.sources.models import Source
 
 
 def evidence(
-    pk: int, aspect: str, value: str, quote: str = "some words", **fields: str
+    pk: int, aspect: str, value: str, quote: str = "some words", start: int = 0, **fields: str
 ) -> Evidence:
     return Evidence(
-        pk=pk, source=Source(pk=1, outlet="The Daily"), aspect=aspect, value=value, start=0, end=1,
-        quote=quote, **fields,
+        pk=pk, source=Source(pk=1, outlet="The Daily"), aspect=aspect, value=value, start=start,
+        end=start + len(quote), quote=quote, **fields,
     )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def test_entry_with_an_inexact_count_says_so(
 
 def test_notes_give_one_quotation_one_number_whatever_it_shows() -> None:
     notes = Notes([evidence(1, "status", "signed"), evidence(2, "existence", ""),
-                   evidence(3, "count", "14", "other words")])  # fmt: skip
+                   evidence(3, "count", "14", "other words", start=90)])  # fmt: skip
     assert [(note.number, note.excerpt, note.shows) for note in notes] == [
         (1, "some words", ["existence", "status"]),
         (2, "other words", ["number"]),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import F, Q
 
+from briefs.agreements.following import follows
 from briefs.agreements.models.agreement import Agreement
 from briefs.sources.models import Source
 from briefs.versioning import Identified, IdentifiedQuerySet
 
 PUBLIC_QUOTE_WORDS = 25
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Chinese, Japanese, Thai, Lao, Tibetan, Burmese and Khmer put no spaces between words.
+_UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
 _WORD = re.compile(rf"[{_UNSPACED}]{{1,2}}|[^\s{_UNSPACED}]+")
 
 
@@ -23,6 +28,18 @@ def _window(words: list[tuple[int, int]], place: int) -> tuple[int, int]:
     at = next((n for n, (_, end) in enumerate(words) if end > place), 0)
     first = max(0, min(at - PUBLIC_QUOTE_WORDS // 2, len(words) - PUBLIC_QUOTE_WORDS))
     return first, first + PUBLIC_QUOTE_WORDS
+
+
+@lru_cache(maxsize=4096)
+def place_of_value(aspect: str, value: str, quote: str) -> int:
+    """Where the shortest run of up to five words begins from which check B takes the value."""
+    spans = [match.span() for match in _WORD.finditer(quote)]
+    for size in (1, 2, 3, 5):
+        for first in range(len(spans) - size + 1):
+            run = quote[spans[first][0] : spans[first + size - 1][1]]
+            if follows(aspect, value, run):
+                return spans[first][0]
+    return 0
 
 
 class EvidenceQuerySet(IdentifiedQuerySet["Evidence"]):
@@ -86,8 +103,8 @@ class Evidence(Identified):
     def excerpt(self) -> str:
         """The quotation as the public sees it: the quote, or its words around the value.
 
-        At most ``PUBLIC_QUOTE_WORDS`` words (two characters of Chinese, Japanese or
-        Korean script without spaces weigh one), verbatim, with ellipses where words
+        At most ``PUBLIC_QUOTE_WORDS`` words (two characters of a script without
+        spaces weigh one), verbatim, with ellipses where words
         are left out.
         """
         words = [match.span() for match in _WORD.finditer(self.quote)]
@@ -100,8 +117,7 @@ class Evidence(Identified):
 
     def _place_of_value(self) -> int:
         """Where in the quote the value is spoken of; its beginning if that cannot be told."""
-        name = self.value.replace("_", " ").casefold()
-        return max(0, self.quote.casefold().find(name)) if name else 0
+        return place_of_value(self.aspect, self.value, self.quote)
 
     def __str__(self) -> str:
         return f"{self.get_aspect_display()}: {self.value or self.quote[:60]}"

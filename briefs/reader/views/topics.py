@@ -35,8 +35,6 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "tally": counting.tally(agreements),
         "countries": vocabulary.countries(editions, agreements),
     }
-    if not (context["edition_count"] or context["entries"]):
-        raise Http404
     return render(request, "reader/topic.html", context)
 
 
@@ -44,16 +42,19 @@ def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
     tag = _topic(slug)
     if tag.slug != slug:
         return redirect("topic_feed", tag.slug, permanent=True)
-    in_use = Edition.objects.current().about(slug), Agreement.objects.public().about(slug)
-    if not any(rows.exists() for rows in in_use):
-        raise Http404
     return TopicFeed()(request, tag=tag)
 
 
 def _topic(slug: str) -> Tag:
-    """The topic at this address, or the one that it was merged into."""
+    """The topic at this address, or the one that it was merged into, if readers may know it.
+
+    A topic that nothing public stands under is not there, nor is its former address.
+    """
     topics = Tag.objects.topics()
     tag = topics.filter(slug=slug).first() or topics.filter(aliases__former_slug=slug).first()
     if tag is None:
+        raise Http404
+    in_use = Edition.objects.current().about(tag.slug), Agreement.objects.public().about(tag.slug)
+    if not any(rows.exists() for rows in in_use):
         raise Http404
     return tag
