@@ -12,6 +12,8 @@ import briefs.importer.extract
 from briefs.importer.pipeline import read_draft
 
 SMALL = 10_000
+# below this many seconds the clock of a busy machine says nothing
+QUICK = 0.2
 HOSTILE = (
     "a", "A", " ", "1", ".", ",", "-", "(", '"', "“", "<", "A ", "a b ", "Ab, ", "the ", "1, ",
     "and ", "A and ", "to be ", "[x] ", "19", "agreement ", "signed a pact on ", "May 5 ", "’s ",
@@ -57,8 +59,8 @@ def test_pattern_hostile_text_of_twice_the_length_takes_about_twice_as_long(
 ) -> None:
     for piece in HOSTILE:
         text = piece * (2 * SMALL // len(piece))
-        full = min(_seconds(pattern, text) for _ in range(2))
-        if full < 0.05:
+        full = min(_seconds(pattern, text) for _ in range(3))
+        if full < QUICK:
             continue
         half = min(_seconds(pattern, text[: len(text) // 2]) for _ in range(3))
         assert full < 3.2 * half, (name, piece)
@@ -74,7 +76,7 @@ def test_pipeline_hostile_text_of_twice_the_length_takes_about_twice_as_long(pie
 
     seconds(1000)
     full = seconds(8 * SMALL)
-    if full > 0.2:
+    if full > 2 * QUICK:
         assert full < 3.5 * min(seconds(4 * SMALL), seconds(4 * SMALL))
 
 
