@@ -4,7 +4,8 @@ from briefs.importer.read import read
 PAGE = """<!doctype html><html lang="en"><head><title>T | Site</title>
 <meta property="og:site_name" content="Site">
 <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"T",
-"datePublished":"2024-05-06T10:00:00Z","author":[{"name":"Ann Lee"}],"publisher":{"name":"P"}}]}</script>
+"datePublished":"2024-05-06T10:00:00Z","author":[{"name":"Ann Lee"}],
+"publisher":{"name":"P"}}]}</script>
 </head><body><nav><a>Home</a></nav><h1>T</h1><div class="byline">By Ann Lee</div>
 <article><p>First &amp; <b>bold</b> sentence of the article, long enough to weigh more.</p>
 <ul><li>an item</li></ul><figure><figcaption>A caption</figcaption></figure>
