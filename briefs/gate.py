@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
 from briefs import markup
 from briefs.agreements.verification import Problem, agreement_problems
 from briefs.brief import Brief
-from briefs.originality import LONGEST_RUN, copied_runs, tokens, without_attributed_quotes
+from briefs.originality import LONGEST_RUN, copied_runs, tokens, unattributed
 from briefs.sources.models import Source
 
+LONG_HEADLINE = 5
 REQUIRED = {
     "title": "The brief has no title.",
     "summary": "The summary is empty.",
@@ -27,14 +29,31 @@ REQUIRED = {
 
 def problems(brief: Brief) -> list[Problem]:
     """Everything that keeps this brief from being published; empty if nothing does."""
-    sources = list(brief.sources.all())
+    sources = list(sources_of(brief))
+    texts = [(name, getattr(brief, name)) for name in ("title", *Brief.SECTIONS)]
+    texts += [("references", row.citation) for row in brief.references.all()]
     return [
         *_missing(brief),
         *_headline(brief, sources),
-        *_copied(brief, sources),
+        *copied(texts, sources),
         *_references_to_agreements(brief),
         *_agreements(brief),
     ]
+
+
+def sources_of(brief: Brief) -> QuerySet[Source]:
+    """Every source that this brief has, ever had, or takes an agreement from.
+
+    Taking a source off a brief does not make its sentences ours.
+    """
+    former = {
+        sha256
+        for data in brief.snapshots.values_list("data", flat=True)
+        for sha256 in data["sources"]
+    }
+    return Source.objects.filter(
+        Q(briefs=brief) | Q(sha256__in=former) | Q(evidence__agreement__listings__brief=brief)
+    ).distinct()
 
 
 def _missing(brief: Brief) -> Iterator[Problem]:
@@ -49,30 +68,33 @@ def _missing(brief: Brief) -> Iterator[Problem]:
         yield Problem("tagged_items", "No tag says what the brief is about.")
 
 
-def _same_words(one: str, other: str) -> bool:
-    return [word.form for word in tokens(one)] == [word.form for word in tokens(other)]
-
-
-def _same_address(slug: str, headline: str) -> bool:
-    made = slugify(headline)[:100].strip("-")
-    return bool(made) and slug.startswith(made)
-
-
 def _headline(brief: Brief, sources: list[Source]) -> Iterator[Problem]:
-    if any(source.headline and _same_words(brief.title, source.headline) for source in sources):
-        yield Problem("title", "The title is the source's headline: write one of your own.")
-    if any(source.headline and _same_address(brief.slug, source.headline) for source in sources):
-        yield Problem("slug", "The address is made of the source's headline: change it.")
-
-
-def _copied(brief: Brief, sources: list[Source]) -> Iterator[Problem]:
     for source in sources:
-        credits = {source.outlet, source.attribution}
-        for name in ("title", *Brief.SECTIONS):
-            text = without_attributed_quotes(getattr(brief, name), credits)
-            for run in copied_runs(text, source.text):
+        if _is_made_of(brief.title, source.headline):
+            yield Problem("title", "The title is the source's headline: write one of your own.")
+        if source.headline and brief.slug == slugify(source.headline)[:100].strip("-"):
+            yield Problem("slug", "The address is made of the source's headline: change it.")
+
+
+def _is_made_of(title: str, headline: str) -> bool:
+    """Whether the title is the headline, or a longer headline stands in it whole."""
+    ours, theirs = ([word.form for word in tokens(text)] for text in (title, headline))
+    if len(theirs) < LONG_HEADLINE:
+        return bool(theirs) and ours == theirs
+    return any(ours[n : n + len(theirs)] == theirs for n in range(len(ours) - len(theirs) + 1))
+
+
+def copied(texts: list[tuple[str, str]], sources: list[Source]) -> Iterator[Problem]:
+    """A problem for each run of twelve or more source words in ``(field, Markdown)`` pairs."""
+    seen_as = [(field, markup.passages(text)) for field, text in texts if text.strip()]
+    for source in sources:
+        credits = {source.outlet, source.attribution, source.citation.split(",")[0]}
+        for field, passages in seen_as:
+            for run in copied_runs(unattributed(passages, credits), source.text):
+                if field == "references" and _is_made_of(source.headline, run):
+                    continue  # a list of references may name the work
                 yield Problem(
-                    name,
+                    field,
                     f"{LONGEST_RUN} or more words in a row are the source's: “{_short(run)}”. "
                     "Rewrite them, or quote at most 25 words and name the source.",
                 )

@@ -18,6 +18,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from briefs.originality import Passage
+
 
 class Block(TypedDict):
     """One block of a section and the numbers of the agreements it is the first to speak of."""
@@ -43,13 +45,14 @@ ATTRIBUTES = {
     "blockquote": {"cite"},
     "q": {"cite"},
 }
+LINE_END = re.compile(r"</p>|<br ?/?>|</li>|</td>|</th>")
 MARK = re.compile(r'<sup class="(?:ref|footnote-ref)">.*?</sup>', re.DOTALL)
 REFERENCE = re.compile(r"#agreement-([1-9]\d{0,2})\Z", re.ASCII)
 
 
 @cache
 def _renderer() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": True, "linkify": False})
+    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
     return markdown.enable(["table", "strikethrough"]).use(footnote_plugin)
 
 
@@ -74,6 +77,17 @@ def trusted(html: str) -> SafeString:
 def plain(html: str) -> str:
     """The text of clean HTML on one line, without the numbers of references and footnotes."""
     return " ".join(unescape(strip_tags(MARK.sub("", html))).split())
+
+
+def passages(text: str) -> list[Passage]:
+    """The paragraphs of a section of Markdown as readers see them, without any markup."""
+    return [
+        Passage(
+            "\n".join(plain(line) for line in LINE_END.split(block["html"]) if plain(line)),
+            is_quotation=block["html"].startswith("<blockquote"),
+        )
+        for block in blocks(text, prefix="", seen=set())
+    ]
 
 
 def inline(text: str) -> str:

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 LONGEST_RUN = 12
 PUBLIC_QUOTE_WORDS = 25
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’][^\W_{_CJK}]+)*", re.UNICODE)
-_QUOTED = re.compile(r"“[^“”]{1,2000}”|\"[^\"]{1,2000}\"")
+_QUOTED = re.compile(
+    r"“[^“”]{1,2000}”|\"[^\"]{1,2000}\"|«[^«»]{1,2000}»|„[^„“]{1,2000}“|「[^「」]{1,2000}」"
+    r"|(?<!\w)‘(?:[^‘’]|’(?=\w)){1,2000}’(?!\w)"
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _ATTRIBUTION_LINE = re.compile(r"(?:—|–|--|Source:)\s*\S", re.UNICODE)
-_LINK_TARGET = re.compile(r"\]\([^)\s]{1,2000}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,10 @@ class Word:
 def tokens(text: str) -> list[Word]:
     """Words in the form in which two printings of one sentence are the same.
 
-    Compatibility forms, case, punctuation and apostrophes do not count. A CJK
-    character is a token of its own.
+    Compatibility forms, case, punctuation, apostrophes and invisible characters do
+    not count. A CJK character is a token of its own.
     """
+    text = _INVISIBLE.sub("", text)
     return [
         Word(unicodedata.normalize("NFKC", m[0]).casefold().replace("’", "'"), m.start(), m.end())
         for m in _WORD.finditer(text)
@@ -45,6 +50,7 @@ def copied_runs(text: str, source: str) -> list[str]:
 
     Two CJK characters weigh one word. Linear in the length of both texts.
     """
+    text = _INVISIBLE.sub("", text)
     ours, theirs = tokens(text), [word.form for word in tokens(source)]
     known = {tuple(theirs[n : n + LONGEST_RUN]) for n in range(len(theirs) - LONGEST_RUN + 1)}
     runs: list[list[int]] = []
@@ -66,21 +72,36 @@ def _weight(run: list[Word]) -> float:
     return sum(0.5 if re.match(rf"[{_CJK}]", word.form) else 1.0 for word in run)
 
 
-def without_attributed_quotes(markdown: str, credits: set[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as readers see it; ``is_quotation`` if it stands in a block quotation."""
+
+    text: str
+    is_quotation: bool = False
+
+
+def unattributed(passages: Iterable[Passage], credits: set[str]) -> str:
     """The text less what is quoted and attributed, so that the rest can be compared.
 
-    Attributed is a block quotation whose last line names its origin (“— Yonhap
-    News Agency”), and a passage in double quotation marks in a paragraph that
-    names one of ``credits``, the names by which the source is cited. A quotation
-    of more than 25 words is not left out: a public quote is at most that long.
+    Attributed is a block quotation whose last line is its origin (“— Yonhap News
+    Agency”), and a passage in quotation marks in a paragraph that names it; the
+    origin must be one of ``credits``, the names by which the source is cited. A
+    quotation of more than 25 words is not left out: a public quote is at most
+    that long.
     """
     kept = []
-    for paragraph in re.split(r"\n\s*\n", _LINK_TARGET.sub("]", markdown)):
-        if _is_attributed_block(paragraph):
+    for passage in passages:
+        named = any(_names(credit, passage.text) for credit in credits if credit)
+        if passage.is_quotation and named and _is_attributed(passage.text):
             continue
-        named = any(credit.casefold() in paragraph.casefold() for credit in credits if credit)
-        kept.append(_QUOTED.sub(_dropped, paragraph) if named else paragraph)
+        kept.append(_QUOTED.sub(_dropped, passage.text) if named else passage.text)
     return "\n\n".join(kept)
+
+
+def _names(credit: str, text: str) -> bool:
+    """Whether the credit stands in the text as whole words; short ones in their own case."""
+    flags = re.IGNORECASE if len(credit) > 5 else 0
+    return re.search(rf"(?<!\w){re.escape(credit)}(?!\w)", text, flags) is not None
 
 
 def _dropped(match: re.Match[str]) -> str:
@@ -88,10 +109,7 @@ def _dropped(match: re.Match[str]) -> str:
     return " ¶quoted¶ " if len(tokens(match[0])) <= PUBLIC_QUOTE_WORDS else match[0]
 
 
-def _is_attributed_block(paragraph: str) -> bool:
-    lines = [line.strip() for line in paragraph.strip().splitlines()]
-    if not lines or not all(line.startswith(">") for line in lines):
-        return False
-    *quoted, last = (line.lstrip("> ").strip() for line in lines)
+def _is_attributed(text: str) -> bool:
+    *quoted, last = text.strip().splitlines()
     words = len(tokens(" ".join(quoted)))
-    return bool(_ATTRIBUTION_LINE.match(last)) and 0 < words <= PUBLIC_QUOTE_WORDS
+    return bool(_ATTRIBUTION_LINE.match(last.strip())) and 0 < words <= PUBLIC_QUOTE_WORDS

@@ -83,6 +83,7 @@ def _edition_problems(brief: Brief, number: int, change_note: str, is_minor: boo
                 "cancel the schedule first.",
             )
         )
+    found += gate.copied([("change_note", change_note)], list(gate.sources_of(brief)))
     if number > 1 and not is_minor and not change_note.strip():
         found.append(
             Problem("change_note", "Say for readers what is new, or mark the edition as minor.")

@@ -33,6 +33,7 @@ from briefs.history import record
 from briefs.importer.models import Import
 from briefs.publishing import withdraw
 from briefs.sources.models import Source
+from briefs.tags.merging import merge_tags
 from briefs.tags.models import Alias, Tag
 from tests import factories
 
@@ -81,6 +82,7 @@ def marked_draft() -> Brief:
     brief.sources.add(source)
     tag = mark(Tag(kind="place", country_code="KP"))
     mark(Alias(tag=tag))
+    merge_tags(keep=mark(Tag()), merge=mark(Tag()))
     TaggedBrief.objects.create(content_object=brief, tag=tag)
     mark(Reference(brief=brief))
     Authorship.objects.create(brief=brief, author=mark(Author()))
@@ -149,7 +151,8 @@ def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URL
 
 def addresses() -> Iterator[str]:
     values = {
-        "slug": slugs(Brief, Agreement, Tag, FormerAddress),
+        "slug": slugs(Brief, Agreement, Tag, FormerAddress)
+        + list(Alias.objects.exclude(former_slug="").values_list("former_slug", flat=True)),
         "number": ["1", "2", "3"],
         "code": ["kr", "cn", "kp", "KP"],
     }

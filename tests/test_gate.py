@@ -4,7 +4,8 @@ import pytest
 
 from briefs import gate
 from briefs.agreements.models import Agreement
-from briefs.brief import Brief
+from briefs.brief import Brief, BriefAgreement, Reference
+from briefs.history import record
 from tests import factories
 
 
@@ -72,3 +73,56 @@ def test_gate_refuses_an_address_made_of_the_headline(ready_brief: Brief) -> Non
     ready_brief.sources.add(factories.make_source(headline="Lee and Xi meet, at last"))
     ready_brief.slug = "lee-and-xi-meet-at-last"
     assert fields(ready_brief) == {"slug"}
+
+
+def test_gate_remembers_a_source_that_was_taken_off(ready_brief: Brief) -> None:
+    sentence = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    source = factories.make_source(f"Before that {sentence} and after.")
+    ready_brief.sources.add(source)
+    record(ready_brief, by=None)
+    ready_brief.sources.clear()
+    ready_brief.analysis = f"We say {sentence}"
+    assert fields(ready_brief) == {"analysis"}
+
+
+def test_gate_reads_references_and_knows_a_headline_in_them(ready_brief: Brief) -> None:
+    headline = "Leaders of two countries meet at last and sign a long list of papers"
+    text = f"{headline}\n\nIn the cold of that day they walked along the wall and said very little."
+    ready_brief.sources.add(factories.make_source(text, headline=headline))
+    Reference.objects.create(brief=ready_brief, citation=f"“{headline}”, The Daily.")
+    assert fields(ready_brief) == set()
+    Reference.objects.create(brief=ready_brief, citation=text.split("\n\n")[1])
+    assert fields(ready_brief) == {"references"}
+
+
+def test_gate_knows_a_headline_with_a_word_added(ready_brief: Brief) -> None:
+    ready_brief.sources.add(factories.make_source(headline="Lee and Xi meet, at last"))
+    ready_brief.title = "Lee and Xi meet at last: a brief"
+    assert fields(ready_brief) == {"title"}
+
+
+def test_gate_lets_a_one_word_headline_be(ready_brief: Brief) -> None:
+    ready_brief.sources.add(factories.make_source(headline="Trade"))
+    ready_brief.title, ready_brief.slug = "Trade after Beijing", "trade-after-beijing"
+    assert fields(ready_brief) == set()
+
+
+def test_number_in_the_text_keeps_its_agreement_when_the_list_changes(ready_brief: Brief) -> None:
+    second = BriefAgreement.objects.create(
+        brief=ready_brief, agreement=factories.make_evidenced_agreement()
+    )
+    assert second.position == 2
+    ready_brief.listed_agreements.get(position=1).delete()
+    messages = [problem.message for problem in gate.problems(ready_brief)]
+    assert messages == ["The text links to agreement 1, which is not listed."]
+    ready_brief.context = "See [it](#agreement-2)."
+    assert gate.problems(ready_brief) == []
+    ready_brief.save()
+    edition = factories.make_edition(ready_brief)
+    assert edition.listed_agreements.get().position == 2
+
+
+def test_gate_refuses_two_agreements_of_one_number(ready_brief: Brief) -> None:
+    agreement = factories.make_evidenced_agreement()
+    BriefAgreement.objects.create(brief=ready_brief, agreement=agreement, position=1)
+    assert "Two agreements have the number 1." in gate.problems(ready_brief)[0].message

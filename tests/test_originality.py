@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from briefs.originality import copied_runs, without_attributed_quotes
+import pytest
+
+from briefs.markup import passages
+from briefs.originality import copied_runs, unattributed
 
 SOURCE = (
     "The summit resulted in 14 agreements in areas like technology, trade, and intellectual "
@@ -28,27 +31,51 @@ def test_run_that_is_longer_is_found_once_and_whole() -> None:
 
 def test_attributed_quote_of_at_most_25_words_is_left_out() -> None:
     ours = f"Yonhap News Agency wrote that it “{TWELVE}”."
-    assert copied_runs(without_attributed_quotes(ours, {"Yonhap News Agency"}), SOURCE) == []
+    assert copied_runs(unattributed(passages(ours), {"Yonhap News Agency"}), SOURCE) == []
 
 
 def test_quote_without_attribution_or_longer_than_25_words_counts() -> None:
     unnamed = f"It “{TWELVE}”, they say."
-    assert copied_runs(without_attributed_quotes(unnamed, {"Yonhap News Agency"}), SOURCE)
+    assert copied_runs(unattributed(passages(unnamed), {"Yonhap News Agency"}), SOURCE)
     long = f"Yonhap: “{SOURCE}”"
-    assert copied_runs(without_attributed_quotes(long, {"Yonhap"}), SOURCE)
+    assert copied_runs(unattributed(passages(long), {"Yonhap"}), SOURCE)
 
 
-def test_block_quotation_needs_its_attribution_line() -> None:
-    block = f"> {TWELVE}\n"
-    assert copied_runs(without_attributed_quotes(block, set()), SOURCE)
-    block += ">\n> — Yonhap News Agency\n"
-    assert copied_runs(without_attributed_quotes(block, set()), SOURCE) == []
+def test_block_quotation_needs_the_source_in_its_last_line() -> None:
+    for last in ("", ">\n> — me\n", ">\n> Yonhap said so\n"):
+        block = f"> {TWELVE}\n{last}"
+        assert copied_runs(unattributed(passages(block), {"Yonhap News Agency"}), SOURCE)
+    block = f"> {TWELVE}\n>\n> — Yonhap News Agency\n"
+    assert copied_runs(unattributed(passages(block), {"Yonhap News Agency"}), SOURCE) == []
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["&nbsp;", "&#32;", " **and**", "\u200b ", "\u00ad ", " [x](https://example.org 'y') "],
+)
+def test_markup_between_the_words_hides_nothing(between: str) -> None:
+    words = SOURCE.split()
+    ours = f"{' '.join(words[:13])}{between.replace(' **and**', ' ')}{' '.join(words[13:])}"
+    ours = ours.replace("agreements", "**agreements**").replace("areas", "[areas](#agreement-1)")
+    assert copied_runs(unattributed(passages(ours), set()), SOURCE)
+
+
+def test_short_credit_within_another_word_is_no_attribution() -> None:
+    ours = f"In the capital it “{TWELVE}”."
+    assert copied_runs(unattributed(passages(ours), {"AP"}), SOURCE)
+    assert copied_runs(unattributed(passages(f"AP: “{TWELVE}”"), {"AP"}), SOURCE) == []
+
+
+@pytest.mark.parametrize("marks", ["«»", "‘’", "„“", '""'])
+def test_quotation_marks_of_other_habits_are_quotation_marks(marks: str) -> None:
+    ours = f"Yonhap wrote: {marks[0]}{TWELVE}{marks[1]}."
+    assert copied_runs(unattributed(passages(ours), {"Yonhap"}), SOURCE) == []
 
 
 def test_dropping_a_quotation_does_not_make_its_neighbours_a_run() -> None:
     words = TWELVE.split()
     ours = f"{' '.join(words[:6])} “as Yonhap said” {' '.join(words[6:])}"
-    assert copied_runs(without_attributed_quotes(ours, {"Yonhap"}), SOURCE) == []
+    assert copied_runs(unattributed(passages(ours), {"Yonhap"}), SOURCE) == []
 
 
 def test_chinese_name_is_no_copied_run_and_a_sentence_is() -> None:
