@@ -46,11 +46,8 @@ def sources_of(brief: Brief) -> QuerySet[Source]:
 
     Taking a source off a brief does not make its sentences ours.
     """
-    former = {
-        sha256
-        for data in brief.snapshots.values_list("data", flat=True)
-        for sha256 in data["sources"]
-    }
+    lists = brief.snapshots.order_by().values_list("data__sources", flat=True).distinct()
+    former = {sha256 for listed in lists for sha256 in listed or []}
     return Source.objects.filter(
         Q(briefs=brief) | Q(sha256__in=former) | Q(evidence__agreement__listings__brief=brief)
     ).distinct()

@@ -49,13 +49,10 @@ def test_block_quotation_needs_the_source_in_its_last_line() -> None:
     assert copied_runs(unattributed(passages(block), {"Yonhap News Agency"}), SOURCE) == []
 
 
-@pytest.mark.parametrize(
-    "between",
-    ["&nbsp;", "&#32;", " **and**", "\u200b ", "\u00ad ", " [x](https://example.org 'y') "],
-)
+@pytest.mark.parametrize("between", ["&nbsp;", "&#32;", "\u200b ", "\u00ad ", " ** **"])
 def test_markup_between_the_words_hides_nothing(between: str) -> None:
     words = SOURCE.split()
-    ours = f"{' '.join(words[:13])}{between.replace(' **and**', ' ')}{' '.join(words[13:])}"
+    ours = f"{' '.join(words[:13])}{between}{' '.join(words[13:])}"
     ours = ours.replace("agreements", "**agreements**").replace("areas", "[areas](#agreement-1)")
     assert copied_runs(unattributed(passages(ours), set()), SOURCE)
 
