@@ -25,11 +25,13 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,3}[.)])\s+")
 
 class BriefQuerySet(IdentifiedQuerySet["Brief"]):
     def with_latest_edition(self) -> BriefQuerySet:
-        """Adds ``latest_number`` and ``latest_published_at`` of the last edition not held."""
+        """Adds ``latest_number`` and ``latest_published_at`` of the last edition not held back,
+        and ``first_published_at`` of the first."""
         not_held = Q(editions__isnull=False, editions__held_at=None)
         return self.annotate(
             latest_number=models.Max("editions__number", filter=not_held),
             latest_published_at=models.Max("editions__published_at", filter=not_held),
+            first_published_at=models.Min("editions__published_at", filter=not_held),
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "briefs.reader.views.errors.bad_request"
+handler403 = "briefs.reader.views.errors.forbidden"
 handler500 = "briefs.reader.views.server_error"
 
 urlpatterns = [

@@ -81,7 +81,7 @@ class StateFilter(admin.SimpleListFilter):
         if self.value() == "scheduled":
             return queryset.filter(withdrawn_at=None, latest_published_at__gt=timezone.now())
         if self.value() == "published":
-            return queryset.filter(withdrawn_at=None, latest_published_at__lte=timezone.now())
+            return queryset.filter(withdrawn_at=None, first_published_at__lte=timezone.now())
         return queryset
 
 
@@ -136,13 +136,15 @@ class BriefAdmin(VersionedAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> Any:
-        brief = Brief.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+        brief = (
+            Brief.objects.filter(pk=object_id).first()
+            if object_id.isdecimal() and len(object_id) < 19
+            else None
+        )
         extra = {
             "gate_problems": gate.problems(brief) if brief else [],
             "may_publish": _may_publish(request),
-            "is_public_now": brief is not None
-            and brief.withdrawn_at is None
-            and brief.editions.filter(held_at=None).exists(),
+            "is_public_now": brief is not None and brief.editions.visible().exists(),
             **(extra_context or {}),
         }
         return super().change_view(request, object_id, form_url, extra)
@@ -212,6 +214,10 @@ class AuthorAdmin(VersionedAdmin):
     search_fields = ["name", "affiliation", "orcid"]
     ordering = ["name", "pk"]
     autocomplete_fields = ["user"]
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Accounts are chosen by those who may see them."""
+        return [] if request.user.has_perm("auth.view_user") else ["user"]
 
 
 def _may_publish(request: HttpRequest) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django.contrib import admin
 from django.urls import reverse
@@ -38,6 +39,10 @@ class EditionAdmin(ReadOnlyAdmin):
         "agreements_listed",
         "tags_on_it",
     ]
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        visible = obj is not None and Edition.objects.visible().filter(pk=obj.pk).exists()
+        return obj.get_edition_url() if visible else None
 
     @admin.display(description="state")
     def state(self, edition: Edition) -> str:

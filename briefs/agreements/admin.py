@@ -131,11 +131,16 @@ class AgreementAdmin(VersionedAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> Any:
         agreement = (
-            Agreement.objects.filter(pk=object_id).first() if object_id.isdecimal() else None
+            Agreement.objects.filter(pk=object_id).first()
+            if object_id.isdecimal() and len(object_id) < 19
+            else None
         )
         found = agreement_problems(agreement) if agreement else []
         extra = {"evidence_problems": found, **(extra_context or {})}
         return super().change_view(request, object_id, form_url, extra)
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        return obj.get_absolute_url() if obj is not None and obj.is_public else None
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 
@@ -19,6 +22,19 @@ class DeskSite(admin.AdminSite):
         super().__init__(name)
         # Deleting in bulk would not carry the versions that it was based on.
         self.disable_action("delete_selected")
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """As Django's, but an address that no database can look up is a bad request."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+            if any("\x00" in value for values in request.GET.lists() for value in values[1]):
+                raise BadRequest("The address holds a NUL character.")
+            response: HttpResponse = inner(request, *args, **options)
+            return response
+
+        return guarded
 
     def get_urls(self) -> list[Any]:
         from briefs.desk import views

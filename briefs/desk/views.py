@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from briefs import gate, publishing
 from briefs.agreements.models import Agreement
-from briefs.agreements.verification import Refused, agreement_problems
+from briefs.agreements.verification import Refused, agreement_problems, inferred_values
 from briefs.brief import Brief
 from briefs.desk.forms import Decision, HoldForm, PublishForm, ReasonForm
 from briefs.edition import Edition
@@ -56,6 +57,7 @@ def publish_brief(request: HttpRequest, pk: int) -> HttpResponse:
         "problems": problems,
         "number": brief.editions.count() + 1,
         "scheduled": brief.editions.scheduled().first(),
+        "inferred": _inferred(row.agreement for row in _listed(brief)),
     }
     return _page(request, "desk/publish.html", brief, form, **context)
 
@@ -103,7 +105,8 @@ def publish_agreement(request: HttpRequest, pk: int) -> HttpResponse:
         if done:
             messages.success(request, "The entry stands in the public register.")
             return redirect("admin:agreements_agreement_change", pk)
-    return _page(request, "desk/publish_agreement.html", agreement, form, problems=problems)
+    context = {"problems": problems, "inferred": _inferred([agreement])}
+    return _page(request, "desk/publish_agreement.html", agreement, form, **context)
 
 
 @publisher_of_agreements
@@ -118,6 +121,16 @@ def withdraw_agreement(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "The entry is withdrawn; its address now says so.")
         return redirect("admin:agreements_agreement_change", pk)
     return _page(request, "desk/withdraw.html", agreement, form)
+
+
+def _listed(brief: Brief) -> Any:
+    return brief.listed_agreements.select_related("agreement")
+
+
+def _inferred(agreements: Iterable[Agreement]) -> list[tuple[str, str]]:
+    """For each agreement what readers are shown that no passage states."""
+    found = ((str(agreement), ", ".join(inferred_values(agreement))) for agreement in agreements)
+    return [(title, values) for title, values in found if values]
 
 
 def _done(form: Form, act: Any) -> bool:

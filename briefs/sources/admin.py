@@ -13,6 +13,8 @@ from django.utils.html import format_html, format_html_join
 from briefs.record_admin import VersionedAdmin
 from briefs.sources.models import Source
 
+CITED = {"outlet", "attribution", "published", "url"}
+
 
 @admin.register(Source)
 class SourceAdmin(VersionedAdmin):
@@ -72,6 +74,23 @@ class SourceAdmin(VersionedAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """How a source of public evidence is cited is corrected by those who may publish."""
+        allowed = super().has_change_permission(request, obj)
+        if obj is not None and _public_evidence(obj).exists():
+            return allowed and request.user.has_perm("agreements.publish_agreement")
+        return allowed
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """A changed citation stands in the correction log of each public agreement."""
+        super().save_model(request, obj, form, change)
+        if set(form.changed_data) & CITED:
+            corrected = {row.agreement for row in _public_evidence(obj).select_related("agreement")}
+            for agreement in corrected:
+                agreement.corrections.create(
+                    note="How the source is cited was corrected.", made_by_id=request.user.pk
+                )
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -90,3 +109,7 @@ class SourceAdmin(VersionedAdmin):
             for b in source.briefs.all()
         )
         return format_html_join(", ", '<a href="{}">{}</a>', links) or "none"
+
+
+def _public_evidence(source: Any) -> Any:
+    return source.evidence.filter(agreement__published_at__isnull=False)

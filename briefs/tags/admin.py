@@ -10,15 +10,29 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from taggit.models import Tag as UnusedTag
 
-from briefs.record_admin import RowInline, VersionedAdmin, plain_text_area
+from briefs.record_admin import InlineFormSet, RowInline, VersionedAdmin, plain_text_area
 from briefs.tags.merging import merge_tags
 from briefs.tags.models import Alias, Tag
 
 admin.site.unregister(UnusedTag)
 
 
+class AliasFormSet(InlineFormSet):
+    """A name that was a tag of its own keeps its address redirecting; it is not deleted."""
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.deleted_forms:
+            if form.instance.former_slug:
+                raise ValidationError(
+                    f"“{form.instance.name}” was a tag of its own and its address redirects here; "
+                    "keep it."
+                )
+
+
 class AliasInline(RowInline):
     model = Alias
+    formset = AliasFormSet
     fields = ["name"]
 
 
@@ -41,6 +55,17 @@ class TagAdmin(VersionedAdmin):
         }
         tags: QuerySet[Tag] = super().get_queryset(request).prefetch_related("aliases")
         return tags.annotate(**counts)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Tag | None = None) -> Any:
+        """The address is given once; merging is what moves it, with a redirect."""
+        return ["slug"] if obj else []
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What readers see of a tag is changed by those who may publish."""
+        allowed = super().has_change_permission(request, obj)
+        if obj is not None and _is_public(obj):
+            return allowed and request.user.has_perm("briefs.publish_brief")
+        return allowed
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else super().get_prepopulated_fields(request, obj)
@@ -72,3 +97,8 @@ class TagAdmin(VersionedAdmin):
                 self.message_user(
                     request, f"“{name}” is now a name of “{keep}”; {moved} uses moved."
                 )
+
+
+def _is_public(tag: Any) -> bool:
+    on_agreements = tag.tagged_agreements.filter(content_object__published_at__isnull=False)
+    return bool(tag.tagged_editions.exists() or on_agreements.exists())

@@ -148,3 +148,40 @@ def test_stranger_is_sent_to_log_in(ready_brief: Brief) -> None:
         answer = Client().get(to(name, ready_brief))
         assert answer.status_code == 302
         assert "/desk/login/" in answer["Location"]
+
+
+def test_publisher_is_told_what_is_inferred(publisher: Client, ready_brief: Brief) -> None:
+    ready_brief.agreements.get().evidence.filter(aspect="parties").update(basis="inferred")
+    page = publisher.get(to("brief_publish", ready_brief)).content.decode()
+    assert "Inferred, not stated" in page
+    assert "a party “KR”" in page
+
+
+def test_address_with_a_nul_is_a_bad_request(author: Client) -> None:
+    for address in ("/desk/briefs/brief/?q=%00", "/desk/autocomplete/?term=%00"):
+        assert author.get(address).status_code == 400
+
+
+@pytest.mark.parametrize("pk", ["9" * 5000, "abc", "0"])
+def test_address_of_no_row_leads_back_with_a_word(author: Client, pk: str) -> None:
+    answer = author.get(f"/desk/briefs/brief/{pk}/change/", follow=True)
+    assert "doesn’t exist" in answer.content.decode()
+
+
+def test_private_agreement_has_no_view_on_site(author: Client) -> None:
+    agreement = factories.make_agreement()
+    assert (
+        "viewsitelink"
+        not in author.get(to("agreements_agreement_change", agreement)).content.decode()
+    )
+
+
+def test_scheduled_brief_that_nobody_saw_is_not_withdrawn_but_cancelled(
+    publisher: Client, ready_brief: Brief
+) -> None:
+    factories.make_edition(ready_brief, published_at=timezone.now() + timedelta(days=1))
+    page = publisher.get(to("briefs_brief_change", ready_brief)).content.decode()
+    assert "Withdraw…" not in page
+    form = to("brief_withdraw", ready_brief)
+    answer = publisher.post(form, {**filled(publisher, form), "reason": "No."}).content.decode()
+    assert "there is nothing to withdraw" in answer

@@ -34,3 +34,15 @@ def test_server_error_whose_template_fails_too_is_plain_text() -> None:
         answer = server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert b"Something went wrong" in answer.content
+
+
+def test_form_without_its_token_gets_a_page_that_says_what_to_do(db: None) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/desk/login/", {"username": "x"})
+    assert answer.status_code == 403
+    assert "reload the page and send it again" in answer.content.decode()
+
+
+def test_foreign_host_gets_a_page_of_ours(db: None) -> None:
+    answer = Client().get("/", headers={"host": "elsewhere.example"})
+    assert answer.status_code == 400
+    assert "cannot be understood" in answer.content.decode()
