@@ -17,6 +17,14 @@ from .page import Page
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "MAX_LINES", "parse", "plain_lines", "read"]
 
 ADDRESS = re.compile(r"# ?url: ?(\S+)[^\n]*(?:\n|$)")
+# as strict as the check at storing: a false hint is no reason to reject a document
+URL = re.compile(
+    r"https?://(?:[^\s:@/]+(?::[^\s:@/]*)?@)?"
+    r"(?:[a-z0-9\u00a1-\uffff](?:[a-z0-9\u00a1-\uffff-]{0,61}[a-z0-9\u00a1-\uffff])?\.)+"
+    r"[a-z\u00a1-\uffff][a-z0-9\u00a1-\uffff-]{1,62}\.?(?::\d{1,5})?(?:[/?#]\S*)?$",
+    re.IGNORECASE,
+)
+MAX_URL = 1000
 HTML_KEY = re.compile(rb'"html"\s*:')
 
 
@@ -45,7 +53,7 @@ def parse(name: str, content: bytes, url: str = "") -> Page:
     if reader is None:
         page = _decoded(page, name)
         reader = _textual(kind)
-    return _checked(reader(page))
+    return _checked(_addressed(reader(page)))
 
 
 def _is_guarded(kind: Kind, content: bytes) -> bool:
@@ -96,6 +104,14 @@ def _decoded(page: Page, name: str) -> Page:
     if address:
         text, url = text[address.end() :], url or address.group(1)
     return page.changed(text=text, encoding=encoding, url=url, warnings=warnings + more)
+
+
+def _addressed(page: Page) -> Page:
+    """The page without an address that is none, and a word about it."""
+    if not page.url or (len(page.url) <= MAX_URL and URL.match(page.url)):
+        return page
+    warning = f"left out, being no web address: {shown(page.url)[:80]}"
+    return page.changed(url="", warnings=(*page.warnings, warning))
 
 
 def _check_size(name: str, content: bytes, kind: Kind) -> None:

@@ -14,13 +14,15 @@ MAX_DOCUMENTS = 20_000
 
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 60_000
+# blank ones too, which are cheap but not free
+MAX_RAW_LINES = 240_000
 MAX_NAME = 200
 
 MAX_UNZIPPED = 200 * MIB
 MAX_WORD_UNZIPPED = 60 * MIB
 # deflate reaches 1032 to 1; prose stays below 10, repetitive tables below 100
 MAX_RATIO = 200
-RATIO_FROM_BYTES = MIB
+RATIO_FROM_BYTES = 4 * MIB
 MAX_WORD_PARTS = 2_000
 MAX_XML_DEPTH = 200
 MAX_XML_ELEMENTS = 500_000

@@ -152,6 +152,10 @@ def _letter_weight(text: str, at: int, common: frozenset[str]) -> float:
     if any(c.isascii() and c.isalpha() for c in text[max(at - 1, 0) : at + 2]):
         # no word mixes two alphabets
         return -0.5
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    if not any(_BEYOND.match(c) and c.isalpha() for c in around):
+        # one letter by itself is as likely a misread accent
+        return 0.2
     if text[at].isupper():
         before = text[max(at - 1, 0) : at]
         return -1.0 if before.islower() else 0.3

@@ -10,7 +10,7 @@ from briefs.importer.page import Hints, Page
 
 from .headings import with_title
 from .hints import as_day, merged
-from .json_text import parse_json
+from .json_text import Number, parse_json
 from .names import shown
 from .plain import plain_page
 
@@ -50,19 +50,18 @@ def _is_text(name: str, value: dict[str, Any], key: str) -> bool:
     found = value.get(key)
     if found is None:
         return False
-    if not isinstance(found, str):
+    if not isinstance(found, str) or isinstance(found, Number):
         raise DocumentRejected(f"{name}: “{key}” is a {_sort(found)}; it must be a string.")
     return bool(found.strip())
 
 
 def _line(name: str, value: dict[str, Any], key: str) -> str:
     found = value.get(key)
-    if not isinstance(found, str):
+    if not isinstance(found, str) or isinstance(found, Number):
         return ""
     return " ".join(normalise(name, found)[0].split())[:1000]
 
 
 def _sort(value: Any) -> str:
-    return {dict: "object", list: "list", bool: "truth value", str: "string"}.get(
-        type(value), "value that is no object"
-    )
+    sorts = {dict: "object", list: "list", bool: "truth value", str: "string", Number: "number"}
+    return sorts.get(type(value), "value that is no object")

@@ -32,14 +32,18 @@ def _no_constant(word: str) -> Any:
     raise _Refused(f"{word} is no JSON number")
 
 
+class Number(str):
+    """A number as printed, which is no string of the document."""
+
+
 # a number is kept as printed: 1e999 and a million digits are strings like any other
 _DECODER = json.JSONDecoder(
-    object_pairs_hook=_unique, parse_float=str, parse_int=str, parse_constant=_no_constant
+    object_pairs_hook=_unique, parse_float=Number, parse_int=Number, parse_constant=_no_constant
 )
 
 
 def parse_json(name: str, text: str) -> Any:
-    """One JSON value; numbers stay strings. Raises DocumentRejected with the trouble."""
+    """One JSON value; numbers stay as printed. Raises DocumentRejected with the trouble."""
     check_depth(name, text)
     try:
         return _DECODER.decode(text)

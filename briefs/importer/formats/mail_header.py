@@ -10,6 +10,7 @@ from briefs.importer.decoding import normalise
 from briefs.importer.draft import DocumentRejected
 
 _LONGEST = 1000
+_PARSED = 4000
 _REPLY = re.compile(
     r"(?i)^\s*(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|回复|转发|答复|転送|返信|회신|전달)\s*[::]|\[[^\]]{1,40}\])\s*"
 )
@@ -17,24 +18,23 @@ _REPLY = re.compile(
 
 def header(message: EmailMessage, name: str) -> str:
     """One field without folds, decoded; empty when absent or beyond repair."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     try:
-        value = str(message.get(name, ""))
+        # the structured parser takes quadratic time over a field of any length
+        value = str(message.get(name, "")) if len(raw) <= _PARSED else _repaired(raw)
     except Exception:
-        value = _raw(message, name)
+        value = _repaired(raw)
     try:
         return " ".join(normalise(name, value[:_LONGEST])[0].split())
     except DocumentRejected:
         return ""
 
 
-def _raw(message: EmailMessage, name: str) -> str:
-    for key, value in message.raw_items():
-        if key.lower() == name:
-            try:
-                return str(make_header(decode_header(str(value)[:_LONGEST])))
-            except (ValueError, LookupError):
-                return str(value)[:_LONGEST]
-    return ""
+def _repaired(raw: str) -> str:
+    try:
+        return str(make_header(decode_header(raw[:_LONGEST])))
+    except (ValueError, LookupError):
+        return raw[:_LONGEST]
 
 
 def subject(printed: str) -> str:

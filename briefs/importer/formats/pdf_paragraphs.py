@@ -23,7 +23,7 @@ def paragraphs(pages: list[str]) -> tuple[str, tuple[Line, ...]]:
     """(text, lines) of the pages' texts: one line a paragraph, running heads as furniture.
 
     A paragraph goes on over a page break. A word broken at a line's end is made
-    whole when the document has it whole elsewhere, otherwise its hyphen stays.
+    whole, unless the document has it with its hyphen or as two words elsewhere.
     """
     kept, running = _without_running(pages)
     joined = _joined(kept)
@@ -47,13 +47,14 @@ def _without_running(pages: list[str]) -> tuple[list[str], list[str]]:
     kept: list[str] = []
     running: dict[str, str] = {}
     for sheet in sheets:
-        edge = set(_edge(sheet))
-        for at, line in enumerate(sheet):
-            repeated = len(sheets) > 1 and _shape(line) in often
-            if at in edge and (repeated or _PAGE_NUMBER.match(line)):
-                running.setdefault(_shape(line), line)
-            else:
-                kept.append(line)
+        edge = {
+            at
+            for at in _edge(sheet)
+            if _PAGE_NUMBER.match(sheet[at]) or (len(sheets) > 1 and _shape(sheet[at]) in often)
+        }
+        running |= {_shape(sheet[at]): sheet[at] for at in edge} | running
+        own = "\n".join(line for at, line in enumerate(sheet) if at not in edge).strip("\n")
+        kept += own.split("\n") if own else []
     return kept, list(running.values())
 
 
@@ -69,7 +70,7 @@ def _shape(line: str) -> str:
 def _joined(lines: list[str]) -> list[str]:
     lengths = sorted(len(line) for line in lines if line)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
-    words = Counter(re.findall(r"[^\W\d_]+", " ".join(lines).lower()))
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*+", " ".join(lines).lower()))
     found: list[list[str]] = []
     above = ""
     for line in lines:
@@ -95,8 +96,11 @@ def _glued(run: list[str], words: Counter[str]) -> str:
     text = run[0]
     for line in run[1:]:
         if _HYPHEN.search(text) and line[:1].islower():
-            whole = re.split(r"[^\w]", text[:-1])[-1] + re.split(r"[^\w]", line)[0]
-            text = (text[:-1] if words[whole.lower()] else text) + line
+            left = re.split(r"[^\w]", text[:-1])[-1].lower()
+            right = re.split(r"[^\w]", line)[0].lower()
+            # each half stands once where the word is broken
+            compound = words[f"{left}-{right}"] or min(words[left], words[right]) > 1
+            text = (text if compound and not words[left + right] else text[:-1]) + line
         elif _is_wide(text[-1]) and _is_wide(line[0]):
             text += line
         else:

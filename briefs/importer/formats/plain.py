@@ -12,8 +12,7 @@ MARGIN = " \t\f\v\xa0\u2002\u2003\u2009\u202f\u3000"
 
 def plain_page(page: Page) -> Page:
     """A page with the visible lines of its text. Raises DocumentRejected for too long a one."""
-    # blank lines are no lines of the text, but cost what lines cost
-    check_length(page.name, len(page.text), page.text.count("\n") // 4)
+    check_length(page.name, len(page.text), page.text.count("\n") + 1, bounds.MAX_RAW_LINES)
     return page.changed(lines=tuple(plain_lines(page.text)))
 
 
@@ -42,11 +41,11 @@ def _margin(raw: str) -> int:
     return len(raw) - len(raw.lstrip(MARGIN))
 
 
-def check_length(name: str, characters: int, lines: int) -> None:
-    """Raises DocumentRejected above ``MAX_CHARACTERS`` or ``MAX_LINES``."""
-    if characters > bounds.MAX_CHARACTERS or lines > bounds.MAX_LINES:
+def check_length(name: str, characters: int, lines: int, most: int = bounds.MAX_LINES) -> None:
+    """Raises DocumentRejected above ``MAX_CHARACTERS`` or ``most`` lines."""
+    if characters > bounds.MAX_CHARACTERS or lines > most:
         raise DocumentRejected(
             f"{name}: has {characters:,} characters in {lines:,} lines; at most "
-            f"{bounds.MAX_CHARACTERS:,} in {bounds.MAX_LINES:,} are read. "
+            f"{bounds.MAX_CHARACTERS:,} in {most:,} are read. "
             "Save the article alone, or split it."
         )

@@ -24,6 +24,7 @@ _READ = re.compile(
 _MAIN = "word/document.xml"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
+p.Title => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Heading 1'] => h2:fresh
 p[style-name='heading 1'] => h2:fresh
@@ -88,6 +89,8 @@ def _as_html(name: str, content: bytes) -> tuple[str, tuple[str, ...]]:
             f"{name}: this Word file is damaged. Open it in a word processor and save it again."
         ) from trouble
     html = nh3.clean(result.value, tags=_TAGS, attributes={}, link_rel=None)
+    # the arrow back from a footnote is mammoth's own
+    html = html.replace(" <a>↑</a>", "")
     if "<h1>" not in html and html.startswith("<h2>"):
         # no title by style: the heading at the very top is it
         html = html.replace("<h2>", "<h1>", 1).replace("</h2>", "</h1>", 1)

@@ -1,0 +1,116 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefs.importer.draft import DocumentRejected
+from briefs.importer.formats import bounds, guard
+from briefs.importer.read import read
+
+ROOT = Path(__file__).parents[3]
+# attributes are compared with one another: quadratic in libxml2
+SLOW = b"<p " + b"".join(b"a%d=1 " % n for n in range(300_000)) + b">x"
+
+
+def test_guard_slow_document_is_stopped_and_the_next_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounds, "MAX_SECONDS", 0.5)
+    with pytest.raises(DocumentRejected, match=r"a\.html: was not read within 0\.5 seconds"):
+        read("a.html", SLOW)
+    monkeypatch.undo()
+    assert read("b.html", b"<p>words").text == "words"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system cannot bound a process's memory")
+def test_guard_document_that_needs_too_much_memory_is_rejected() -> None:
+    with pytest.raises(DocumentRejected, match="needed more than 512 MB"):
+        read("a.html", b"<p>x" * 1_200_000)
+    assert read("b.html", b"<p>words").text == "words"
+
+
+def test_guard_process_that_dies_between_documents_is_replaced() -> None:
+    assert read("a.html", b"<p>words").text == "words"
+    for worker in guard._pool.idle:
+        worker.process.kill()
+        worker.process.wait()
+    assert read("b.html", b"<p>more").text == "more"
+
+
+def test_guard_process_is_kept_between_documents() -> None:
+    read("a.html", b"<p>words")
+    kept = guard._pool.idle[-1].process.pid
+    read("b.html", b"<p>words")
+    assert guard._pool.idle[-1].process.pid == kept
+    assert kept != os.getpid()
+
+
+def test_guard_environment_holds_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "x")
+    monkeypatch.setenv("DATABASE_URL", "x")
+    assert not {"SECRET_KEY", "DATABASE_URL"} & guard._environment().keys()
+
+
+def test_guard_process_that_cannot_start_rejects_the_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(guard._pool, "idle", [])
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(DocumentRejected, match="could not be started"):
+        read("a.html", b"<p>words")
+
+
+def _run(code: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_worker_knows_no_django() -> None:
+    code = (
+        "import sys, briefs.importer.formats.worker, briefs.importer.read as r;"
+        "r.parse('a.html', b'<p>x'); r.parse('a.eml', b'From: a\\n\\nwords');"
+        "print([m for m in sys.modules if m.split('.')[0] == 'django'])"
+    )
+    assert _run(code) == "[]"
+
+
+def test_worker_refuses_network_and_programs() -> None:
+    code = (
+        "import sys, socket, subprocess; from briefs.importer.formats import worker\n"
+        "sys.addaudithook(worker._refuse)\n"
+        "for attempt in (lambda: socket.create_connection(('127.0.0.1', 9), 1),"
+        " lambda: subprocess.Popen(['true'])):\n"
+        "    try: attempt()\n"
+        "    except PermissionError: print('refused')\n"
+    )
+    assert _run(code).split() == ["refused", "refused"]
+
+
+HEAVY = "{'mammoth', 'pypdf', 'bs4', 'lxml', 'ftfy', 'charset_normalizer', 'nh3'}"
+
+
+def test_plain_text_loads_no_parser() -> None:
+    code = (
+        "import sys; from briefs.importer.pipeline import read_draft\n"
+        "read_draft('a.txt', 'Peru and Kenya signed a pact – in Genève.'.encode())\n"
+        "read_draft('a.json', b'{\"text\": \"Peru and Kenya signed a pact.\"}')\n"
+        f"print(sorted({HEAVY} & set(sys.modules)))"
+    )
+    assert _run(code) == "[]"
+
+
+def test_check_command_loads_no_parser() -> None:
+    heavy = HEAVY.replace(", 'nh3'", "")  # the sanitiser of the site's own Markdown
+    code = (
+        "import sys, tests.environment\n"
+        "from django.core.management import execute_from_command_line\n"
+        "sys.stdout, kept = sys.stderr, sys.stdout\n"
+        "execute_from_command_line(['manage.py', 'check'])\n"
+        "import briefs.importer.run, briefs.importer.management.commands.import_sources\n"
+        f"print(sorted({heavy} & set(sys.modules)), file=kept)"
+    )
+    assert _run(code) == "[]"
