@@ -79,7 +79,11 @@ def _lines(rows: list[str]) -> str:
 
 def shown(field: forms.Field, value: Any) -> str:
     """A value of a form as a person reads it: the choice's words, the row's name, the text."""
-    if isinstance(value, list | tuple) and not isinstance(field, forms.ModelMultipleChoiceField):
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        keys = [getattr(row, "pk", row) for row in value or []]
+        rows = field.queryset.filter(pk__in=[key for key in keys if str(key).isdecimal()])
+        return "\n".join(sorted(str(row) for row in rows))
+    if isinstance(value, list | tuple):
         value = value[0] if value else ""
     try:
         cleaned = field.to_python(value)
@@ -87,8 +91,6 @@ def shown(field: forms.Field, value: Any) -> str:
         return str(value)
     if isinstance(field, forms.BooleanField):
         return str(field.label) if cleaned else ""
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        return "\n".join(sorted(str(row) for row in field.clean(value or [])))
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         choices: Any = field.choices
         labels = {str(code): str(label) for code, label in choices}

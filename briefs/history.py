@@ -30,6 +30,7 @@ class Snapshot(Identified):
     objects = IdentifiedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "saved version"
         ordering = ["-number", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["brief", "number"], name="snapshot_number_unique")

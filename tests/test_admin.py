@@ -96,7 +96,7 @@ def test_saved_versions_are_reached_from_the_brief_and_can_only_be_read(
     factories.make_edition()
     listed = reverse("admin:briefs_snapshot_changelist") + f"?brief__id__exact={ready_brief.pk}"
     assert listed in author.get(page_of(ready_brief)).content.decode()
-    assert "1 snapshot" in author.get(listed).content.decode()
+    assert "1 saved version" in author.get(listed).content.decode()
     page = reverse("admin:briefs_snapshot_change", args=[ready_brief.snapshots.get().pk])
     assert "Anew." in author.get(page).content.decode()
     assert author.post(page, {"reason": "x"}).status_code == 403

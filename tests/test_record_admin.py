@@ -40,7 +40,8 @@ def test_second_of_two_editors_saves_nothing_and_sees_both_texts(
     assert "was changed by someone else" in text
     for shown in ("My summary.", "Their summary.", "Their title"):
         assert shown in text
-    assert "Context" not in text
+    for untouched in ("Context", "Sources", "Agreements", "Authors"):
+        assert f"<h2>{untouched}" not in text
 
 
 def test_typed_row_is_shown_though_the_other_editor_deleted_it(

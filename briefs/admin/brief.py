@@ -180,7 +180,9 @@ class BriefAdmin(VersionedAdmin):
 
     @admin.display(description="tags")
     def tag_names(self, brief: Brief) -> str:
-        return ", ".join(item.tag.name for item in brief.tagged_items.all()) or "none yet"
+        names = [item.tag.name for item in brief.tagged_items.all()]
+        rest = f" and {len(names) - 4} more" if len(names) > 5 else ""
+        return ", ".join(names[:4] if rest else names) + rest or "none yet"
 
     @admin.display(description="agreements", ordering="agreement_count")
     def agreement_rows(self, brief: Any) -> int:
