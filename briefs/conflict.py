@@ -81,8 +81,9 @@ def shown(field: forms.Field, value: Any) -> str:
     """A value of a form as a person reads it: the choice's words, the row's name, the text."""
     if isinstance(field, forms.ModelMultipleChoiceField):
         keys = [getattr(row, "pk", row) for row in value or []]
-        rows = field.queryset.filter(pk__in=[key for key in keys if str(key).isdecimal()])
-        return "\n".join(sorted(str(row) for row in rows))
+        rows: Any = field.queryset
+        found = rows.filter(pk__in=[key for key in keys if str(key).isdecimal()])
+        return "\n".join(sorted(str(row) for row in found))
     if isinstance(value, list | tuple):
         value = value[0] if value else ""
     try:
