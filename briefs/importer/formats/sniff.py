@@ -9,7 +9,7 @@ _HTML = re.compile(
     rb"(?i)<(?:!doctype html|\?xml|html|head|body|article|main|div|p|h1|section)[\s>]"
 )
 _FIELDS = re.compile(
-    rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*+){2,}+"
+    rb"\A(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*+){2,}+"
 )
 _OF_MAIL = re.compile(rb"(?im)^(?:mime-version|message-id|received|return-path):")
 _OF_SAVED_PAGE = re.compile(

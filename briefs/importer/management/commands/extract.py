@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from briefs.importer.formats.names import shown
 from briefs.importer.formats.received import Received
 from briefs.importer.pipeline import read_draft
 
+logger = logging.getLogger(__name__)
 UNFIT = re.compile(r"[^\w.-]+")
 LONGEST = 100
 
@@ -60,6 +62,11 @@ class Command(BaseCommand):
             draft = read_draft(received.name, received.bytes_or_rejection(), received.url)
         except DocumentRejected as trouble:
             self.stderr.write(str(trouble))
+            return False
+        except Exception as fault:
+            # ours; it costs this document only, as in a run of the importer
+            logger.exception("%s could not be understood", shown(received.name))
+            self.stderr.write(f"{shown(received.name)}: fault {type(fault).__name__} while read.")
             return False
         path = self.output / f"{self._stem(received.name)}.json"
         path.write_text(as_json(draft), encoding="utf-8")
