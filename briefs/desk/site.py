@@ -37,9 +37,10 @@ class DeskSite(admin.AdminSite):
         return guarded
 
     def get_urls(self) -> list[Any]:
-        from briefs.desk import views
+        from briefs.desk import import_views, views
 
         pages = [
+            ("import/", import_views.hand_in, "import_documents"),
             ("brief/<int:pk>/preview/", views.preview, "brief_preview"),
             ("brief/<int:pk>/publish/", views.publish_brief, "brief_publish"),
             ("brief/<int:pk>/withdraw/", views.withdraw_brief, "brief_withdraw"),

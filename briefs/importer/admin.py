@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -41,6 +42,13 @@ class ImportAdmin(ReadOnlyAdmin):
     fields = ["started_at", "finished_at", "started_by", "origin"]
     readonly_fields = ["started_at", "finished_at", "started_by", "origin"]
     inlines = [ItemInline]
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return request.user.has_perm("importer.add_import")
+
+    def add_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        """A run is made by handing documents in."""
+        return redirect("admin:import_documents")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
         counts = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 
+from briefs.agreements.following import follows
 from briefs.agreements.models import Agreement, Event, Evidence, Party, TaggedAgreement
 from briefs.agreements.status import settle
-from briefs.agreements.following import follows
 from briefs.importer.draft import STATED, AgreementDraft, EvidenceDraft
 from briefs.importer.load_tags import topic_named
 from briefs.sources.models import Source

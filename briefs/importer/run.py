@@ -17,7 +17,7 @@ from briefs.importer.formats.received import Received, documents_in
 from briefs.importer.load import load
 from briefs.importer.models import Import, ImportItem
 
-__all__ = ["bounded_bytes", "documents", "import_documents", "import_file"]
+__all__ = ["bounded_bytes", "documents", "import_documents", "import_file", "import_received"]
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +47,18 @@ def import_documents(
 def import_file(name: str, content: bytes, *, run: Import) -> list[ImportItem]:
     """Import what one file holds, handed in as bytes; one item for each of its documents."""
     return list(_items(name, documents_in(name, content), run))
+
+
+def import_received(received: Iterable[Received], *, by: Any, origin: str) -> Import:
+    """One run over documents handed in as bytes, unpacked where one file holds several."""
+    run = Import.objects.create(started_by=by, origin=origin)
+    for document in received:
+        found = iter([document]) if document.url else documents_in(document.name, document.content)
+        for _ in _items(document.name, found, run):
+            pass
+    run.finished_at = timezone.now()
+    run.save(update_fields=["finished_at"])
+    return run
 
 
 def _items(name: str, found: Iterator[Received], run: Import) -> Iterator[ImportItem]:

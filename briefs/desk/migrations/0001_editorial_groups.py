@@ -22,7 +22,7 @@ DELETE_ROWS = {
     "agreements": ["party", "event", "identifier", "evidence", "taggedagreement"],
     "briefs": ["authorship", "briefagreement", "reference", "taggedbrief"],
 }
-AUTHOR = [("view", VIEW_ALL), ("add", WRITE), ("change", WRITE), ("delete", DELETE_ROWS)]
+AUTHOR = [("view", VIEW_ALL), ("add", {**WRITE, "importer": ["import"]}), ("change", WRITE), ("delete", DELETE_ROWS)]
 REVIEWER = [*AUTHOR, ("change", {"sources": ["source"]}), ("delete", {"briefs": ["brief"], "agreements": ["agreement"]})]
 PUBLISHER = [
     *REVIEWER,
