@@ -16,10 +16,8 @@ from briefs.importer.formats.received import Received
 from briefs.importer.models import Import, ImportItem
 from briefs.importer.run import import_received
 
-
-LARGEST_UPLOAD = (
-    100 * 1024 * 1024
-)  # more than any kind of file may have; its own bound then says so
+# No kind of file may have more; the bound of its own kind then says what is too much.
+LARGEST_UPLOAD = 100 * 1024 * 1024
 
 
 @permission_required("importer.add_import", raise_exception=True)
