@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 
-from briefs.brief import Brief
+from briefs.brief import Author, Brief, Reference
 from briefs.fields import LineField
 from briefs.versioning import Identified, IdentifiedQuerySet
 
@@ -47,31 +48,52 @@ def snapshot_of(brief: Brief) -> dict[str, Any]:
     """The whole brief as JSON: fields by name, then ``tags`` (slugs), ``authors``
     (name, affiliation, orcid), ``references`` (citation, url), ``agreements``
     (number in the text and permanent identity) and ``sources`` (SHA-256)."""
-    data: dict[str, Any] = {name: getattr(brief, name) for name in FIELDS}
-    data["tags"] = sorted(brief.tagged_items.values_list("tag__slug", flat=True))
-    data["authors"] = [
-        {
-            "uid": str(row.author.uid),
-            "name": row.author.name,
-            "affiliation": row.author.affiliation,
-            "orcid": row.author.orcid,
-        }
-        for row in brief.authorships.select_related("author")
-    ]
-    data["references"] = list(brief.references.values("citation", "url"))
-    data["agreements"] = [
-        {"number": number, "uid": str(uid)}
-        for number, uid in brief.listed_agreements.values_list("position", "agreement__uid")
-    ]
-    data["sources"] = sorted(brief.sources.values_list("sha256", flat=True))
-    return data
+    return assembled(
+        brief,
+        tags=brief.tagged_items.values_list("tag__slug", flat=True),
+        authors=[row.author for row in brief.authorships.select_related("author")],
+        references=brief.references.all(),
+        agreements=brief.listed_agreements.values_list("position", "agreement__uid"),
+        sources=brief.sources.values_list("sha256", flat=True),
+    )
 
 
-def record(brief: Brief, *, by: Any, reason: str = "") -> Snapshot:
+def assembled(
+    brief: Brief,
+    *,
+    tags: Iterable[str],
+    authors: Iterable[Author],
+    references: Iterable[Reference],
+    agreements: Iterable[tuple[int, Any]],
+    sources: Iterable[str],
+) -> dict[str, Any]:
+    """The same from parts that the caller has at hand; asks nothing of the database."""
+    return {
+        **{name: getattr(brief, name) for name in FIELDS},
+        "tags": sorted(tags),
+        "authors": [
+            {
+                "uid": str(author.uid),
+                "name": author.name,
+                "affiliation": author.affiliation,
+                "orcid": author.orcid,
+            }
+            for author in authors
+        ],
+        "references": [{"citation": row.citation, "url": row.url} for row in references],
+        "agreements": [{"number": number, "uid": str(uid)} for number, uid in agreements],
+        "sources": sorted(sources),
+    }
+
+
+def record(
+    brief: Brief, *, by: Any, reason: str = "", data: dict[str, Any] | None = None
+) -> Snapshot:
     """Add the snapshot of the brief as it stands now, under its current version."""
-    snapshot, _ = Snapshot.objects.update_or_create(
+    return Snapshot.objects.create(
         brief=brief,
         number=brief.version,
-        defaults={"data": snapshot_of(brief), "made_by": by, "reason": reason},
+        data=snapshot_of(brief) if data is None else data,
+        made_by=by,
+        reason=reason,
     )
-    return snapshot

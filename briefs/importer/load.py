@@ -16,11 +16,13 @@ from django.db import transaction
 from briefs import history
 from briefs.agreements.models import Agreement
 from briefs.brief import Brief, BriefAgreement, Reference, TaggedBrief, free_address
+from briefs.importer.checked import checked
 from briefs.importer.draft import Draft
-from briefs.importer.load_agreement import load_agreement
-from briefs.importer.load_tags import tag_for
+from briefs.importer.load_agreement import Rows, load_agreement
+from briefs.importer.load_tags import Vocabulary, drafts_of
 from briefs.importer.models import Import, ImportItem
 from briefs.sources.models import Source
+from briefs.tags.models import Tag
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#])")
 _LIST_MARK = re.compile(r"(?m)^(\s*)([-+]|\d{1,9}[.)])(?=\s)")
@@ -44,8 +46,7 @@ def load(*, draft: Draft, run: Import) -> ImportItem:
             brief=known.briefs.order_by("pk").first(),
         )
     source = _store_source(draft, sha256)
-    brief = _store_brief(draft, source)
-    history.record(brief, by=run.started_by, reason=f"imported from {draft.name}"[:200])
+    brief = _store_brief(draft, source, run)
     return run.items.create(
         name=draft.name,
         outcome=ImportItem.Outcome.CREATED,
@@ -72,12 +73,11 @@ def _store_source(draft: Draft, sha256: str) -> Source:
         url=draft.url if len(draft.url) <= 1000 else "",
         language=draft.language[:12],
     )
-    source.full_clean()
-    source.save()
+    checked(source).save(force_insert=True)
     return source
 
 
-def _store_brief(draft: Draft, source: Source) -> Brief:
+def _store_brief(draft: Draft, source: Source, run: Import) -> Brief:
     title = shortened(draft.title or draft.name.rsplit("/", 1)[-1], 300)
     brief = Brief(
         uid=permanent_identity(source.sha256, "brief"),
@@ -86,45 +86,63 @@ def _store_brief(draft: Draft, source: Source) -> Brief:
         language=draft.language[:12] or "en",
         context="\n\n".join(_as_markdown(span.of(draft.text)) for span in draft.paragraphs),
     )
-    agreements = _store_agreements(draft, source)
+    vocabulary = Vocabulary(drafts_of(draft.tags, draft.agreements))
+    agreements = _store_agreements(draft, source, vocabulary)
     brief.key_messages = "\n".join(
         f"{agreement.title} ([as reported](#agreement-{number}))."
         for number, agreement in enumerate(agreements, start=1)
     )
-    brief.full_clean()
-    brief.save()
+    checked(brief).save(force_insert=True)
     brief.sources.add(source)
-    _attach(brief, draft, agreements)
-    Reference.objects.create(
+    tags = {tag.pk: tag for tag in map(vocabulary.tag, draft.tags)}
+    _attach(brief, list(tags.values()), agreements)
+    reference = Reference(
         uid=permanent_identity(source.sha256, "reference"),
         brief=brief,
         citation=source.citation,
         url=source.url,
     )
+    checked(reference).save(force_insert=True)
+    whole = history.assembled(
+        brief,
+        tags=[tag.slug for tag in tags.values()],
+        authors=[],
+        references=[reference],
+        agreements=[(number, found.uid) for number, found in enumerate(agreements, start=1)],
+        sources=[source.sha256],
+    )
+    reason = f"imported from {draft.name}"[:200]
+    history.record(brief, by=run.started_by, reason=reason, data=whole)
     return brief
 
 
-def _attach(brief: Brief, draft: Draft, agreements: list[Agreement]) -> None:
-    tags = {tag.pk: tag for tag in map(tag_for, draft.tags)}
-    for tag in tags.values():
-        TaggedBrief.objects.create(
-            uid=permanent_identity(str(brief.uid), tag.slug), content_object=brief, tag=tag
-        )
-    for position, agreement in enumerate(agreements, start=1):
-        BriefAgreement.objects.create(
+def _attach(brief: Brief, tags: list[Tag], agreements: list[Agreement]) -> None:
+    TaggedBrief.objects.bulk_create(
+        TaggedBrief(uid=permanent_identity(str(brief.uid), tag.slug), content_object=brief, tag=tag)
+        for tag in tags
+    )
+    BriefAgreement.objects.bulk_create(
+        BriefAgreement(
             uid=permanent_identity(str(brief.uid), str(agreement.uid)),
             brief=brief,
             agreement=agreement,
             position=position,
         )
+        for position, agreement in enumerate(agreements, start=1)
+    )
 
 
-def _store_agreements(draft: Draft, source: Source) -> list[Agreement]:
+def _store_agreements(draft: Draft, source: Source, vocabulary: Vocabulary) -> list[Agreement]:
     stored: list[Agreement] = []
+    rows = Rows()
     for number, found in enumerate(draft.agreements):
         group = stored[found.member_of] if found.member_of is not None else None
         uid = permanent_identity(source.sha256, f"agreement {number}")
-        stored.append(load_agreement(found, uid=uid, source=source, group=group))
+        agreement = load_agreement(
+            found, uid=uid, source=source, group=group, vocabulary=vocabulary, rows=rows
+        )
+        stored.append(agreement)
+    rows.store()
     return stored
 
 

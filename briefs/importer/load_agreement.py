@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass, field
 
 from briefs.agreements.following import follows
 from briefs.agreements.models import Agreement, Event, Evidence, Party, TaggedAgreement
 from briefs.agreements.status import settle
+from briefs.importer.checked import checked
 from briefs.importer.draft import STATED, AgreementDraft, EvidenceDraft
-from briefs.importer.load_tags import topic_named
+from briefs.importer.load_tags import Vocabulary
 from briefs.sources.models import Source
 
 AREAS_LENGTH = 500
 
 
+@dataclass(slots=True)
+class Rows:
+    """The rows of all agreements of one document, stored a table at a time."""
+
+    events: list[Event] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    topics: list[TaggedAgreement] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def store(self) -> None:
+        Event.objects.bulk_create(self.events)
+        Party.objects.bulk_create(self.parties)
+        TaggedAgreement.objects.bulk_create(self.topics)
+        Evidence.objects.bulk_create(self.evidence)
+
+
 def load_agreement(
-    found: AgreementDraft, *, uid: uuid.UUID, source: Source, group: Agreement | None
+    found: AgreementDraft,
+    *,
+    uid: uuid.UUID,
+    source: Source,
+    group: Agreement | None,
+    vocabulary: Vocabulary,
+    rows: Rows,
 ) -> Agreement:
-    """Store an agreement with its parties, event, topics and evidence.
+    """Store an agreement; its parties, event, topics and evidence are added to ``rows``.
 
     Evidence that does not pass check B is stored as inferred, whatever the
     extractor called it. Raises ``ValidationError`` when a value cannot be stored.
     """
     is_group = found.scope == "group" and found.count != 1
+    event = Event(status=found.status, date=found.date, place=found.place[:100])
     agreement = Agreement(
         uid=uid,
         title=found.title[:300],
@@ -35,18 +60,13 @@ def load_agreement(
         areas_printed=_areas(found.areas),
         confidence=found.confidence,
     )
-    agreement.full_clean()
-    agreement.save()
-    _parties(agreement, found)
-    _event(agreement, found)
-    for name in dict.fromkeys(found.topics):
-        tag = topic_named(name)
-        TaggedAgreement.objects.get_or_create(
-            content_object=agreement,
-            tag=tag,
-            defaults={"uid": _child(agreement, "topic", tag.slug)},
-        )
-    _evidence(agreement, found, source)
+    agreement.status, agreement.status_date = settle([event])
+    checked(agreement).save(force_insert=True)
+    event.uid, event.agreement = _child(agreement, "event", found.status), agreement
+    rows.events.append(checked(event))
+    rows.parties += _parties(agreement, found)
+    rows.topics += _topics(agreement, found, vocabulary)
+    rows.evidence += _evidence(agreement, found, source)
     return agreement
 
 
@@ -69,33 +89,31 @@ def _child(agreement: Agreement, *parts: str) -> uuid.UUID:
     return uuid.uuid5(agreement.uid, ":".join(parts))
 
 
-def _parties(agreement: Agreement, found: AgreementDraft) -> None:
-    for name, party in {party.name[:200]: party for party in found.parties}.items():
-        row = Party(
-            uid=_child(agreement, "party", name),
-            agreement=agreement,
-            kind=party.kind,
-            name=name,
-            country_code=party.country_code if len(party.country_code) == 2 else "",
-            named=party.named,
-            inferred=party.basis != STATED,
+def _parties(agreement: Agreement, found: AgreementDraft) -> list[Party]:
+    return [
+        checked(
+            Party(
+                uid=_child(agreement, "party", name),
+                agreement=agreement,
+                kind=party.kind,
+                name=name,
+                country_code=party.country_code if len(party.country_code) == 2 else "",
+                named=party.named,
+                inferred=party.basis != STATED,
+            )
         )
-        row.full_clean()
-        row.save()
+        for name, party in {party.name[:200]: party for party in found.parties}.items()
+    ]
 
 
-def _event(agreement: Agreement, found: AgreementDraft) -> None:
-    event = Event(
-        uid=_child(agreement, "event", found.status),
-        agreement=agreement,
-        status=found.status,
-        date=found.date,
-        place=found.place[:100],
-    )
-    event.full_clean()
-    event.save()
-    agreement.status, agreement.status_date = settle([event])
-    agreement.save(update_fields=["status", "status_date"])
+def _topics(
+    agreement: Agreement, found: AgreementDraft, vocabulary: Vocabulary
+) -> list[TaggedAgreement]:
+    tags = {tag.pk: tag for tag in map(vocabulary.topic, found.topics)}
+    return [
+        TaggedAgreement(uid=_child(agreement, "topic", tag.slug), content_object=agreement, tag=tag)
+        for tag in tags.values()
+    ]
 
 
 def _value(row: EvidenceDraft, found: AgreementDraft) -> str:
@@ -109,16 +127,20 @@ def _value(row: EvidenceDraft, found: AgreementDraft) -> str:
     return row.value
 
 
-def _evidence(agreement: Agreement, found: AgreementDraft, source: Source) -> None:
+def _evidence(agreement: Agreement, found: AgreementDraft, source: Source) -> list[Evidence]:
     existence = EvidenceDraft("existence", "", found.sentence)
     rows = found.evidence
     if not any(row.aspect == "existence" for row in rows):
         rows = (existence, *rows)
-    for row in dict.fromkeys(rows):
-        quote = row.span.of(source.text)
-        value = _value(row, found)
-        stated = row.basis == STATED and follows(row.aspect, value, quote)
-        evidence = Evidence(
+    stored = [_passage(agreement, row, _value(row, found), source) for row in rows]
+    return list({row.uid: row for row in stored}.values())
+
+
+def _passage(agreement: Agreement, row: EvidenceDraft, value: str, source: Source) -> Evidence:
+    quote = row.span.of(source.text)
+    stated = row.basis == STATED and follows(row.aspect, value, quote)
+    return checked(
+        Evidence(
             uid=_child(agreement, row.aspect, value, f"{row.span.start}-{row.span.end}"),
             agreement=agreement,
             source=source,
@@ -129,5 +151,4 @@ def _evidence(agreement: Agreement, found: AgreementDraft, source: Source) -> No
             quote=quote,
             basis="stated" if stated else "inferred",
         )
-        evidence.full_clean()
-        evidence.save()
+    )

@@ -2,30 +2,60 @@
 
 from __future__ import annotations
 
-from briefs.importer.draft import TagDraft
-from briefs.tags.models import Tag
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from briefs.importer.draft import AgreementDraft, TagDraft
+from briefs.tags.models import Alias, Tag, folded
+
+NAME_LENGTH = 100
 
 
-def tag_for(found: TagDraft) -> Tag:
-    """The tag of the vocabulary that this suggestion means; made if there is none.
+class Vocabulary:
+    """The tags that one document means, looked up in two queries and made where missing.
 
     A state is known by its code, anything else by its name or an alias.
-    Raises ``ValidationError`` when the name cannot be a tag.
     """
-    if found.country_code:
-        tag = Tag.objects.filter(country_code=found.country_code).first()
-        if tag is not None:
-            return tag
-    tag = Tag.objects.named(found.name).order_by("pk").first()
-    if tag is not None:
-        return tag
-    tag = Tag(name=found.name[:100], kind=found.kind, country_code=found.country_code)
+
+    def __init__(self, drafts: Iterable[TagDraft]) -> None:
+        found = list(drafts)
+        codes = {draft.country_code for draft in found if len(draft.country_code) == 2}
+        names = {folded(draft.name[:NAME_LENGTH]) for draft in found}
+        tags = Tag.objects.filter(Q(country_code__in=codes) | Q(folded_name__in=names))
+        self._by_name = {tag.folded_name: tag for tag in tags}
+        self._by_code = {tag.country_code: tag for tag in tags if tag.country_code}
+        aliases = Alias.objects.filter(folded_name__in=names).select_related("tag")
+        self._by_name.update({alias.folded_name: alias.tag for alias in aliases})
+
+    def tag(self, draft: TagDraft) -> Tag:
+        """Raises ``ValidationError`` when the name cannot be a tag."""
+        code = draft.country_code if len(draft.country_code) == 2 else ""
+        name = draft.name[:NAME_LENGTH]
+        known = self._by_code.get(code) or self._by_name.get(folded(name))
+        if known is None:
+            known = _make(name, draft.kind, code)
+            self._by_code.update({code: known} if code else {})
+            self._by_name[known.folded_name] = known
+        return known
+
+    def topic(self, name: str) -> Tag:
+        return self.tag(topic_draft(name))
+
+
+def topic_draft(name: str) -> TagDraft:
+    return TagDraft(kind="topic", name=name, country_code="", reason="")
+
+
+def drafts_of(tags: Iterable[TagDraft], agreements: Iterable[AgreementDraft]) -> list[TagDraft]:
+    """Every tag that a draft asks for: its own, and the topics of its agreements."""
+    topics = dict.fromkeys(name for found in agreements for name in found.topics)
+    return [*tags, *map(topic_draft, topics)]
+
+
+def _make(name: str, kind: str, code: str) -> Tag:
+    tag = Tag(name=name, kind=kind, country_code=code)
     tag.slug = tag.slugify(tag.name)
     tag.full_clean(exclude=["slug"])
     tag.save()
     return tag
-
-
-def topic_named(name: str) -> Tag:
-    """The topic of that name; made if the vocabulary has none."""
-    return tag_for(TagDraft(kind="topic", name=name, country_code="", reason=""))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils import timezone
 
 from briefs.importer.draft import DocumentRejected
@@ -85,6 +86,10 @@ def _import_one(received: Received, run: Import) -> ImportItem:
         return load(draft=draft, run=run)
     except ValidationError as error:
         return _rejected(received.name, f"{draft.name}: {' '.join(error.messages)}", run)
+    except IntegrityError:
+        logger.exception("%s could not be stored", draft.name)
+        fault = f"{draft.name}: what was read out of it contradicts itself and was not stored; "
+        return _rejected(received.name, fault + "tell whoever runs the site.", run)
 
 
 def _rejected(name: str, reason: str, run: Import) -> ImportItem:

@@ -13,6 +13,7 @@ from briefs.agreements.models import Agreement
 from briefs.agreements.verification import agreement_problems
 from briefs.brief import Brief
 from briefs.edition import Edition
+from briefs.history import snapshot_of
 from briefs.importer.models import Import, ImportItem
 from briefs.importer.run import import_documents
 from briefs.sources.models import Source
@@ -133,6 +134,12 @@ def test_seed_gives_three_agreements_whose_evidence_passes_both_checks(
             "parties",
             "status",
         }
+
+
+def test_saved_version_of_an_import_is_the_whole_brief_as_stored(db: None, seed: Path) -> None:
+    import_documents([seed])
+    brief = Brief.objects.get()
+    assert brief.snapshots.get().data == snapshot_of(brief)
 
 
 def test_draft_of_the_seed_is_refused_by_the_gate_with_reasons(db: None, seed: Path) -> None:
