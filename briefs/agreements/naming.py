@@ -22,8 +22,7 @@ def names_party(value: str, quote: str) -> bool:
         return value in named_states(quote)
     if has_phrase(value, quote):
         return True
-    noun = words(value)[-1:] or [""]
-    is_generic = noun[0] in lists()["generic_parties"]
+    is_generic = any(noun in lists()["generic_parties"] for noun in words(value)[-1:])
     return (is_generic and in_order(value, quote)) or is_within(value, quote)
 
 
@@ -42,8 +41,8 @@ def _forms() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
     for text, form in states.forms().items():
         if form.sort != "capital":
-            found.setdefault(tuple(raw_words(text)), form.code)
-    found.update({tuple(raw_words(phrase)): "" for phrase in states.decoys()})
+            found.setdefault(raw_words(text), form.code)
+    found.update({raw_words(phrase): "" for phrase in states.decoys()})
     return found
 
 
@@ -54,7 +53,7 @@ def named_states(quote: str) -> set[str]:
     place = 0
     while place < len(text):
         for size in range(min(LONGEST_FORM, len(text) - place), 0, -1):
-            code = known.get(tuple(text[place : place + size]))
+            code = known.get(text[place : place + size])
             if code is not None:
                 codes.add(code)
                 place += size - 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -28,18 +28,20 @@ def lists() -> dict[str, Any]:
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
-def raw_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def raw_words(text: str) -> tuple[str, ...]:
     """The words of a text as printed, apostrophes straightened, possessives cut."""
     plain = _CLOCK.sub(" ", _GROUPED.sub("", text)).replace("’", "'")
-    return [word.removesuffix("'s").rstrip(".") for word in _WORD.findall(plain)]
+    return tuple(word.removesuffix("'s").rstrip(".") for word in _WORD.findall(plain))
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
     """The same, case folded."""
-    return [word.casefold() for word in raw_words(text)]
+    return tuple(word.casefold() for word in raw_words(text))
 
 
-def places_of(phrase: str, quote_words: list[str]) -> Iterator[int]:
+def places_of(phrase: str, quote_words: tuple[str, ...]) -> Iterator[int]:
     """Where these words stand in a row in a quotation, as positions of its words."""
     wanted = words(phrase)
     size = len(wanted)
@@ -68,7 +70,7 @@ def has_affirmed(phrases: Iterable[str], quote: str) -> bool:
     )
 
 
-def is_negated(quote_words: list[str], place: int) -> bool:
+def is_negated(quote_words: tuple[str, ...], place: int) -> bool:
     """Whether a negation stands in the four words before this place, or "no" among them."""
     before = quote_words[max(0, place - NEGATION_REACH) : place]
     return any(True for phrase in lists()["negations"] for _ in places_of(phrase, before))
@@ -76,7 +78,8 @@ def is_negated(quote_words: list[str], place: int) -> bool:
 
 def in_order(value: str, quote: str) -> bool:
     """Whether every word of a value but stop words stands in the quotation, in this order."""
-    wanted = [word for word in words(value) if word not in lists()["stop_words"]] or words(value)
+    kept = [word for word in words(value) if word not in lists()["stop_words"]]
+    wanted = kept or list(words(value))
     rest = iter([part for word in words(quote) for part in {word, *word.split("-")}])
     return bool(wanted) and all(_stands(word, rest) for word in wanted)
 
