@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.text import slugify
 
 from briefs import markup
-from briefs.agreements.verification import Problem, agreement_problems
+from briefs.agreements.verification import LOOKED_AT, Problem, agreement_problems
 from briefs.brief import Brief
 from briefs.originality import LONGEST_RUN, copied_runs, tokens, unattributed
 from briefs.sources.models import Source
@@ -107,7 +107,9 @@ def _references_to_agreements(brief: Brief) -> Iterator[Problem]:
 
 
 def _agreements(brief: Brief) -> Iterator[Problem]:
-    for row in brief.listed_agreements.select_related("agreement"):
+    looked_at = [f"agreement__{name}" for name in LOOKED_AT]
+    listed = brief.listed_agreements.select_related("agreement").prefetch_related(*looked_at)
+    for row in listed:
         label = f"Agreement {row.position} (“{row.agreement}”)"
         if row.agreement.withdrawn_at:
             yield Problem("listed_agreements", f"{label} was withdrawn; take it off the list.")

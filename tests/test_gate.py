@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from briefs import gate
@@ -126,3 +128,13 @@ def test_gate_refuses_two_agreements_of_one_number(ready_brief: Brief) -> None:
     agreement = factories.make_evidenced_agreement()
     BriefAgreement.objects.create(brief=ready_brief, agreement=agreement, position=1)
     assert "Two agreements have the number 1." in gate.problems(ready_brief)[0].message
+
+
+def test_gate_asks_as_much_of_the_database_for_ten_agreements_as_for_one(
+    ready_brief: Brief, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(9):
+        agreement = factories.make_evidenced_agreement(ready_brief.sources.get())
+        BriefAgreement.objects.create(brief=ready_brief, agreement=agreement)
+    with django_assert_max_num_queries(14):
+        assert gate.problems(ready_brief) == []

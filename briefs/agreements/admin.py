@@ -153,8 +153,9 @@ class AgreementAdmin(VersionedAdmin):
 
     def _correct(self, request: HttpRequest, agreement: Agreement, note: str) -> None:
         """A change to a public entry: evidence checked again, and a note for the readers."""
+        stored = Agreement.objects.get(pk=agreement.pk)  # not what was fetched before the save
         refused: list[tuple[str | None, str]] = [
-            (None, problem.message) for problem in agreement_problems(agreement)
+            (None, problem.message) for problem in agreement_problems(stored)
         ]
         if not note.strip():
             refused.append(("correction_note", "Say for readers what was corrected."))

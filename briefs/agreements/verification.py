@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from briefs.agreements import wording
 from briefs.agreements.following import follows
 from briefs.agreements.models import Agreement, Evidence, Party
@@ -15,6 +17,8 @@ from briefs.agreements.status import settle
 from briefs.originality import copied_runs
 
 Aspect = Evidence.Aspect
+# What the checks look at; who asks about many agreements fetches it for all at once.
+LOOKED_AT = ("parties", "events", "evidence__source", "group__parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ def agreement_problems(agreement: Agreement) -> list[Problem]:
     Every value that readers are shown must rest on evidence of its own; that it
     exists, and how many a group counts, must be stated and not only inferred.
     """
-    rows = list(agreement.evidence.select_related("source"))
+    prefetch_related_objects([agreement], *LOOKED_AT)
+    rows = list(agreement.evidence.all())
     found = [problem for row in rows for problem in evidence_problems(row)]
     has = {(row.aspect, row.value) for row in rows}
     stated = [row for row in rows if row.basis == Evidence.Basis.STATED]

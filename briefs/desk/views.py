@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +24,7 @@ from briefs.edition import Edition
 from briefs.reader.views.briefs import show
 from briefs.versioning import StaleVersion
 
+AT_ONCE = "Something else was published at the same moment; nothing was saved. Try again."
 publisher_of_briefs = permission_required("briefs.publish_brief", raise_exception=True)
 publisher_of_agreements = permission_required("agreements.publish_agreement", raise_exception=True)
 
@@ -50,6 +52,8 @@ def publish_brief(request: HttpRequest, pk: int) -> HttpResponse:
             problems = error.problems
         except StaleVersion as error:
             form.add_error(None, str(error))
+        except IntegrityError:
+            form.add_error(None, AT_ONCE)
         else:
             messages.success(request, f"Edition {edition.number} is made: {_when(edition)}.")
             return redirect("admin:briefs_brief_change", pk)
@@ -143,6 +147,9 @@ def _done(form: Form, act: Any) -> bool:
         return False
     except StaleVersion as error:
         form.add_error(None, str(error))
+        return False
+    except IntegrityError:
+        form.add_error(None, AT_ONCE)
         return False
     return True
 

@@ -132,3 +132,17 @@ def test_list_finds_an_agreement_by_its_party_and_by_being_public(
     assert "Something private" not in author.get(page, {"q": "South Korea"}).content.decode()
     assert "Something private" not in author.get(page, {"public": "yes"}).content.decode()
     assert "Something private" in author.get(page, {"public": "no"}).content.decode()
+
+
+def test_party_corrected_away_from_its_evidence_is_refused(
+    publisher: Client, public: Agreement
+) -> None:
+    data = {
+        **filled(publisher, page_of(public)),
+        "parties-0-name": "Japan",
+        "parties-0-country_code": "JP",
+        "correction_note": "It was Japan.",
+    }
+    answer = publisher.post(page_of(public), data).content.decode()
+    assert "No passage supports the party “Japan”" in answer
+    assert not public.parties.filter(name="Japan").exists()
