@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from briefs.importer.draft import DocumentRejected
 
 from . import bounds
+from .item import Received
 from .kinds import kind_of, suffix_of
 from .names import shown
-from .received import Received
 from .zip_parts import Budget, open_zip, unzip
 
 

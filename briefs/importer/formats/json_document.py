@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefs.importer.decoding import normalise
 from briefs.importer.draft import DocumentRejected
 from briefs.importer.page import Hints, Page
 
@@ -12,6 +11,7 @@ from .headings import with_title
 from .hints import as_day, merged
 from .json_text import Number, parse_json
 from .names import shown
+from .normal import normalise
 from .plain import plain_page
 
 _BODIES = ("text", "html")
@@ -39,7 +39,7 @@ def read_json(page: Page) -> Page:
     hints = Hints(title=said["title"], published=as_day(said["published"]), url=said["url"])
     inner = page.changed(text=text, warnings=page.warnings + warnings, url=page.url or said["url"])
     if body == "html":
-        from briefs.importer.html_page import read_html
+        from .html_page import read_html
 
         inner = read_html(inner)
         return with_title(inner.changed(hints=merged(hints, inner.hints)))

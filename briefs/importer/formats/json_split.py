@@ -7,14 +7,14 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefs.importer.decoding import decode
 from briefs.importer.draft import DocumentRejected
 
 from . import bounds
+from .decoding import decode
+from .item import Received
 from .json_text import elements
 from .kinds import suffix_of
 from .names import shown
-from .received import Received
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from briefs.importer.decoding import normalise
 from briefs.importer.draft import DocumentRejected
 from briefs.importer.page import Hints, Page
 
@@ -18,6 +17,7 @@ from .mail_quotes import Forwarded, set_quotes_aside
 from .mail_sender import sender
 from .mail_text import best_part, check_parts, text_of
 from .names import shown
+from .normal import normalise
 from .plain import plain_page
 
 _ANY_HEADER = re.compile(rb"(?im)^(?:from|date|subject|to|message-id|received|mime-version):")
@@ -64,7 +64,7 @@ def parse_message(name: str, content: bytes) -> EmailMessage:
 def _laid_out(page: Page, body: EmailMessage) -> Page:
     if body.get_content_subtype() != "html":
         return plain_page(page)
-    from briefs.importer.html_page import read_html
+    from .html_page import read_html
 
     return read_html(page)
 

@@ -6,8 +6,9 @@ import re
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 
-from briefs.importer.decoding import normalise
 from briefs.importer.draft import DocumentRejected
+
+from .normal import normalise
 
 _LONGEST = 1000
 _PARSED = 4000

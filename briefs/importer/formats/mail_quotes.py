@@ -67,12 +67,13 @@ def _forward_mark(texts: list[str], is_forward: bool) -> int | None:
     for index, text in enumerate(texts):
         if _FORWARDED.match(text) or (is_forward and _ORIGINAL.match(text)):
             return index
-        if is_forward and _is_head(texts, index):
+        if is_forward and head_starts(texts, index):
             return index
     return None
 
 
-def _is_head(texts: list[str], index: int) -> bool:
+def head_starts(texts: list[str], index: int) -> bool:
+    """Whether a line is the first of a message's fields, From and Date among them."""
     fields = {m[1].lower() for t in texts[index : index + 6] if (m := _FIELD.match(t))}
     own = _FIELD.match(texts[index])
     return bool(own) and "from" in fields and bool(fields & {"date", "sent"})
@@ -96,8 +97,11 @@ def _mark_quotes(texts: list[str], zones: list[Zone], first: int) -> None:
     quoted = False
     for index in range(first, len(texts)):
         text = texts[index]
-        ends = _ORIGINAL.match(text) or _WROTE.match(text) or _SIGNATURE.match(text)
+        ends = any(mark.match(text) for mark in (_ORIGINAL, _WROTE, _SIGNATURE))
+        if not ends and index > first and _WROTE.match(f"{texts[index - 1]} {text}"):
+            # "On Monday, 5 January, Ann Lee <ann@paper.example>" broken before "wrote:"
+            zones[index - 1], ends = "furniture", True
         # a head in the middle of a reply opens what Outlook quotes below it
-        quoted = quoted or bool(ends) or (index > first and _is_head(texts, index))
+        quoted = quoted or ends or (index > first and head_starts(texts, index))
         if quoted or text.startswith(">"):
             zones[index] = "furniture"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 
-from briefs.importer.decoding import decode
 from briefs.importer.draft import DocumentRejected
 
 from . import bounds
+from .decoding import decode
 from .names import shown
 
 _PART = re.compile(rb"(?im)^content-type\s*:")

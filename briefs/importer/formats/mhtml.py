@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
-from briefs.importer.decoding import normalise
 from briefs.importer.draft import DocumentRejected
-from briefs.importer.html_page import read_html
 from briefs.importer.page import Page
 
+from .html_page import read_html
 from .mail import parse_message
 from .mail_header import header
 from .mail_text import text_of
+from .normal import normalise
 
 
 def read_mhtml(page: Page) -> Page:

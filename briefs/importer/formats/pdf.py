@@ -6,11 +6,11 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from briefs.importer.decoding import normalise
 from briefs.importer.draft import DocumentRejected
 from briefs.importer.page import Hints, Page
 
 from . import bounds
+from .normal import normalise
 from .pdf_paragraphs import paragraphs
 
 if TYPE_CHECKING:

@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from briefs.importer.draft import DocumentRejected
-from briefs.importer.page import Hints
 
+from .item import Received
 from .kinds import kind_of, suffix_of
 from .names import shown
 
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One document: ``content`` is the bytes that identify it.
-
-    ``name`` is a label such as ``pack.zip/inside.txt`` or ``feed.jsonl#3`` and
-    never a path. ``trouble`` says why a member could not be taken out of its
-    file; whoever reads the document raises it, so that the others go on.
-    """
-
-    name: str
-    content: bytes
-    url: str = ""
-    hints: Hints = field(default_factory=Hints)
-    trouble: str = ""
-
-    def bytes_or_rejection(self) -> bytes:
-        """The bytes. Raises DocumentRejected when the member could not be taken out."""
-        if self.trouble:
-            raise DocumentRejected(self.trouble)
-        return self.content
+__all__ = ["Received", "documents_in"]
 
 
 def documents_in(name: str, content: bytes) -> Iterator[Received]:

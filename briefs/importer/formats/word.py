@@ -6,13 +6,13 @@ import io
 import re
 import zipfile
 
-from briefs.importer.decoding import normalise
 from briefs.importer.draft import DocumentRejected
-from briefs.importer.html_page import read_html
 from briefs.importer.page import Hints, Page
 
 from . import bounds
 from .hints import merged
+from .html_page import read_html
+from .normal import normalise
 from .word_xml import check_xml, core_title
 from .zip_parts import Budget, open_zip, unzip
 

@@ -43,7 +43,7 @@ def main() -> None:
     """Answer requests until the input ends."""
     asked, answers = _streams()
     limit_memory(bounds.MAX_MEMORY)
-    from briefs.importer.read import parse
+    from .parsing import parse
 
     sys.addaudithook(_refuse)
     send(answers, {"ready": True})

@@ -179,6 +179,25 @@ def test_decode_binary_is_rejected(content: bytes) -> None:
         decode("a.txt", content)
 
 
+def test_decode_label_that_the_bytes_belie_is_not_believed() -> None:
+    content = f'<meta charset="iso-8859-1"><p>{SENTENCES["ru"][0]}'.encode("cp1251")
+    text, encoding, _ = decode("a.html", content)
+    assert SENTENCES["ru"][0] in text
+    assert encoding == "cp1251"
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_normalise_utf8_read_as_latin_is_mended(language: str) -> None:
+    for text in SENTENCES[language]:
+        mangled = text.encode().decode("latin-1")
+        assert normalise("a.txt", f"Plain line.\n{mangled}")[0] == f"Plain line.\n{text}"
+
+
+def test_normalise_mends_only_the_lines_that_are_mangled() -> None:
+    text = "Il s’est engagé\xa0» et dit\nMoroccoâ€™s pact"
+    assert normalise("a.txt", text)[0].startswith("Il s’est engagé\xa0» et dit\nMorocco")
+
+
 def test_normalise_invisible_characters_and_odd_breaks() -> None:
     text, _ = normalise(
         "a.txt", "a\u2028b\x0bc\x85d \u202ee\u2066 f\u200cg \u0645\u06cc\u200c\u0634"

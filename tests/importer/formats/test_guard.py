@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefs.importer.draft import DocumentRejected
-from briefs.importer.formats import bounds, guard
+from briefs.importer.formats import bounds, guard, process
 from briefs.importer.read import read
 
 ROOT = Path(__file__).parents[3]
@@ -50,7 +50,7 @@ def test_guard_process_is_kept_between_documents() -> None:
 def test_guard_environment_holds_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "x")
     monkeypatch.setenv("DATABASE_URL", "x")
-    assert not {"SECRET_KEY", "DATABASE_URL"} & guard._environment().keys()
+    assert not {"SECRET_KEY", "DATABASE_URL"} & process.environment().keys()
 
 
 def test_guard_process_that_cannot_start_rejects_the_document(
