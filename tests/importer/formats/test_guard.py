@@ -1,12 +1,13 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from briefs.importer.draft import DocumentRejected
-from briefs.importer.formats import bounds, guard, process
+from briefs.importer.formats import bounds, guard, process, worker
 from briefs.importer.read import read
 
 ROOT = Path(__file__).parents[3]
@@ -31,11 +32,24 @@ def test_guard_document_that_needs_too_much_memory_is_rejected() -> None:
     assert read("b.html", b"<p>words").text == "words"
 
 
+def test_worker_without_a_bound_on_memory_works_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert worker.limit_memory(bounds.MAX_MEMORY) is False
+
+
+def test_guard_documents_of_many_threads_are_read_by_few_processes() -> None:
+    names = [f"{number}.html" for number in range(24)]
+    with ThreadPoolExecutor(8) as threads:
+        pages = list(threads.map(lambda name: read(name, f"<p>{name}".encode()), names))
+    assert [page.text for page in pages] == names
+    assert len(guard._pool.idle) <= guard._MOST_AT_ONCE
+
+
 def test_guard_process_that_dies_between_documents_is_replaced() -> None:
     assert read("a.html", b"<p>words").text == "words"
-    for worker in guard._pool.idle:
-        worker.process.kill()
-        worker.process.wait()
+    for idle in guard._pool.idle:
+        idle.process.kill()
+        idle.process.wait()
     assert read("b.html", b"<p>more").text == "more"
 
 
