@@ -13,7 +13,7 @@ from .dates import find_dates, full_dates, months
 
 REACH = 110
 BREAK = re.compile(
-    r"\s?(?:--+|[—–])\s?|\.\s?-+\s|\s-\s|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s"
+    r"\s?(?:--+|[—–])\s?|\.\s?-+\s|\s-\s|(?<=\d)\s-(?=[<A-Z“\"])|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s"
 )
 AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,40})/?")
 CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")

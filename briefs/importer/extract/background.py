@@ -12,7 +12,10 @@ from .mood import is_report
 from .patterns import any_of
 from .reading import Reading
 
-YEAR = re.compile(r"\b((?:19|20)\d\d)s?\b")
+YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d)s?\b")
+# "fifteen years after the two signed": the news is in the other clause
+LONG_AFTER = re.compile(r"\b(?:years?|decades?|months)\s(?:after|since)\s[^,;]*$")
+BARE_YEAR = re.compile(r"\b[Ii]n\s(?:early\s|late\s|mid-)?$")
 NOT_OF_EVENT = re.compile(
     r"\b(?:since|until|by|through|for|to|from|than|before|before|till|target of|"
     r"ending|[–-])\s*(?:the\s)?(?:end of\s)?$",
@@ -40,6 +43,8 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
         flat, found, reading
     ):
         return True
+    if LONG_AFTER.search(flat[: reading.start]):
+        return True
     stock = STOCK.search(flat[max(0, found.phrase - 40) : found.phrase])
     if stock and reading.side not in ("left", "right"):
         return True
@@ -65,7 +70,8 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
 def _counted_since(flat: str, found: Instrument, reading: Reading) -> bool:
     """ "have concluded more than 60 agreements since 2020": a total, not news."""
     perfect = re.search(
-        r"\b(?:have|has|had)(?: been)?\s$", flat[max(0, reading.start - 12) : reading.start]
+        r"\b(?:have|has|had)(?: since| now| already)?(?: been)?\s$",
+        flat[max(0, reading.start - 18) : reading.start],
     )
     since = re.search(r"\b(?:[Ss]ince|so far|to date|over the (?:years|past))\b", flat)
     return found.plural and perfect is not None and since is not None
@@ -84,15 +90,13 @@ def _is_of_another_year(
     clause: str, found: Instrument, reading: Reading, context: Context, flat: str
 ) -> bool:
     """A past year by the verb or on the instrument; news of its end may name one."""
-    if context.year is None:
-        return False
     start = min(reading.subject_start, found.phrase, reading.start) - 40
     for match in YEAR.finditer(clause):
         year = int(match.group(1))
         at = max(0, start) + match.start()
-        if context.published is None and at < 12 and flat.startswith(("In ", "Since ")):
+        if context.published is None and BARE_YEAR.search(flat[max(0, at - 12) : at]):
             return True
-        if year >= context.year:
+        if context.year is None or year >= context.year:
             continue
         if NOT_OF_EVENT.search(flat[max(0, at - 18) : at]) or _inside_other(flat, at):
             continue

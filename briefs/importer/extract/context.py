@@ -29,6 +29,7 @@ class Context:
     people: dict[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     home: str = ""
+    genres: frozenset[str] = frozenset()
     last_parties: tuple[PartyDraft, ...] = ()
     last_one: tuple[PartyDraft, ...] = ()
     last_states: tuple[PartyDraft, ...] = ()

@@ -14,6 +14,7 @@ from .background import is_background
 from .commitments import find_commitment
 from .context import Context, read_context
 from .entries import to_draft
+from .genre import is_domestic, read_genres
 from .governing import read_status
 from .instrument import Instrument
 from .instruments import find_instruments, pattern
@@ -30,12 +31,18 @@ from .when import read_event_date, read_moment
 LONGEST = 2500
 # players, actors and managers sign contracts too
 PERSONAL = re.compile(r"\s?(?:[Hh]e|[Ss]he)\b")
+# a writer or speaker who says "we" argues; reports name who acts
+OURS = re.compile(r"(?:^|[\s,])(?:[Ww]e|I)(?:['’]\w+)?\s")
+PRIVATE = frozenset(("agreement", "contract"))
+TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "cessation of hostilities"))
+WITH_SOMEBODY = re.compile(r"\swith (?:the )?<?[A-Z]")
 
 
 def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDraft, ...]]:
     """Tags and agreements of one document; agreements are found in English only."""
     sentences = read_sentences(parts)
     context = read_context(parts.title, sentences, parts.published, parts.dateline_place)
+    context.genres = read_genres(parts.title, sentences)
     context.event_date = read_event_date([one.flat for one in sentences[:3]], context)
     entries: list[Entry] = []
     if parts.language == "en":
@@ -90,6 +97,7 @@ def read_entries(sentences: list[Sentence], context: Context, deck: list[Sentenc
         item = lists.item_of(sentence, context, register)
         if item is not None:
             register.entries.append(item)
+            _remember_parties(item, context)
             continue
         context.previous = sentences[sentence.order - 1].flat if sentence.order else ""
         for entry in _entries(sentence, context):
@@ -104,15 +112,22 @@ def read_entries(sentences: list[Sentence], context: Context, deck: list[Sentenc
 def _enter(register: Register, entry: Entry, context: Context) -> None:
     if register.add(entry) and entry.found.plural:
         context.last_group = len(register.entries) - 1
-    context.last_one = entry.parties if len(entry.parties) == 1 else ()
-    if len(entry.parties) >= 2 and all(party.named for party in entry.parties):
-        context.last_parties = entry.parties
-    if len(entry.parties) >= 2 and all(party.kind in ("state", "igo") for party in entry.parties):
-        context.last_states = entry.parties
+    _remember_parties(entry, context)
     if entry.moment and entry.status != "planned":
         context.last_date = entry.moment.value
     context.last_status = entry.status if entry.found.plural else ""
     context.last_paragraph = entry.sentence.paragraph
+
+
+def _remember_parties(entry: Entry, context: Context) -> None:
+    """Pronouns that follow stand for the parties read last."""
+    context.last_one = entry.parties if len(entry.parties) == 1 else ()
+    if len(entry.parties) < 2:
+        return
+    if all(party.named for party in entry.parties):
+        context.last_parties = entry.parties
+    if all(party.kind in ("state", "igo") for party in entry.parties):
+        context.last_states = entry.parties
 
 
 def _entries(sentence: Sentence, context: Context) -> list[Entry]:
@@ -155,7 +170,7 @@ def _entry(
         return None
     parties = parties_of(flat, one, reading, mentions, context, stop, instruments)
     areas = tuple(find_areas(flat, one, mentions, stop))
-    if _is_generic(one, parties, bool(areas)) or _is_wage_deal(one, reading, parties):
+    if _is_generic(one, parties, bool(areas)):
         return None
     return Entry(
         sentence=sentence,
@@ -168,6 +183,7 @@ def _entry(
         moment=read_moment(flat, one, reading, context),
         commitment=reading.side == "noun",
         member_of=context.last_group if reading.group == "listed" else None,
+        doubtful=_is_private(one, reading, parties) or is_domestic(flat, context.genres, parties),
     )
 
 
@@ -178,9 +194,10 @@ def _reading(
     reading = find_commitment(flat, one) or read_status(flat, one, instruments)
     if reading is not None and reading.group == "listed":
         reading = replace(reading, status=context.last_status) if context.last_status else None
-    if reading is None or is_background(flat, one, reading, context) or _is_bare(one):
+    if reading is None or is_background(flat, one, reading, context) or _is_bare(flat, one):
         return None
-    if one.kind == "contract" and PERSONAL.match(flat[reading.subject_start : reading.start]):
+    subject = flat[reading.subject_start : reading.start]
+    if OURS.search(subject) or (one.kind == "contract" and PERSONAL.match(subject)):
         return None
     if reading.side == "participle" and _is_only_recalled(flat, one, reading, context):
         return None
@@ -194,9 +211,13 @@ def _is_only_recalled(flat: str, one: Instrument, reading: Reading, context: Con
     return known and read_moment(flat, one, reading, context) is None
 
 
-def _is_wage_deal(one: Instrument, reading: Reading, parties: tuple[PartyDraft, ...]) -> bool:
-    """ "the strikers accepted a new contract": nobody is party to it by name."""
-    return one.kind == "contract" and not (parties or one.plural) and reading.status == "agreed"
+def _is_private(one: Instrument, reading: Reading, parties: tuple[PartyDraft, ...]) -> bool:
+    """ "the strikers accepted a contract", "a deal with the landlord": nobody's by name."""
+    if parties or one.count.stated or one.kind not in PRIVATE or reading.group == "adopted":
+        return False
+    if one.plural and reading.status not in ("agreed", "signed"):
+        return False
+    return one.noun.lower() not in TRUCES
 
 
 def _is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -> bool:
@@ -206,8 +227,10 @@ def _is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -
     return bare and not areas and not stated
 
 
-def _is_bare(one: Instrument) -> bool:
+def _is_bare(flat: str, one: Instrument) -> bool:
     """ "reached agreement on …": consensus, no instrument (GUIDELINE section 2 rule 3)."""
+    if WITH_SOMEBODY.match(flat, one.end):
+        return False
     return (
         one.noun.lower() == "agreement"
         and not one.plural

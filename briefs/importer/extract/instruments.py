@@ -95,7 +95,9 @@ def _stops(flat: str, start: int, word: str) -> bool:
     """A preposition, an adverb or a finite verb cannot stand inside the phrase."""
     if word in word_set("instruments", "phrase_stops") | word_set("instruments", "participles"):
         return True
-    if word.endswith(("ly", "’s")) and word != "early":
+    if word.endswith("’s"):
+        return True
+    if word.endswith("ly") and word not in word_set("instruments", "ly_words"):
         return True
     return _is_verb(word) and not DETERMINED.search(flat[max(0, start - 12) : start])
 

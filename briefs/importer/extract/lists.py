@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefs.importer.draft import PartyDraft
+from briefs.importer.draft import INFERRED, PartyDraft
 
 from .areas import find_areas
 from .context import Context
@@ -55,6 +55,7 @@ class Lists:
         self.sentences = sentences
         self.lead: _Lead | None = None
         self.last = -1
+        self.states: tuple[PartyDraft, ...] = ()
 
     def item_of(self, sentence: Sentence, context: Context, register: Register) -> Entry | None:
         """The entry of a list item, or None when the sentence is none."""
@@ -65,7 +66,10 @@ class Lists:
         if not self._continues(sentence, context, register) or self.lead is None:
             return None
         self.last = sentence.order
-        return self._entry(self.lead, sentence, instruments[0], context)
+        entry = self._entry(self.lead, sentence, instruments[0], context)
+        if len(entry.parties) == 2 and all(party.kind == "state" for party in entry.parties):
+            self.states = entry.parties
+        return entry
 
     def _continues(self, sentence: Sentence, context: Context, register: Register) -> bool:
         """Items follow a lead-in, one another, or a sentence that counts them, closely."""
@@ -149,7 +153,8 @@ class Lists:
     def _inherited(self, lead: _Lead, context: Context) -> tuple[PartyDraft, ...]:
         if lead.parties:
             return lead.parties
-        return tuple(state_party(code, inferred=True) for code in context.principal())
+        pair = tuple(state_party(code, inferred=True) for code in context.principal())
+        return pair or tuple(replace(party, basis=INFERRED) for party in self.states)
 
 
 def _is_item(sentence: Sentence, found: Instrument) -> bool:

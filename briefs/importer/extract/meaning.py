@@ -68,6 +68,16 @@ TALKED_OF = re.compile(r"\b(?:on|for|over|about|towards?|to (?:conclude|reach|si
 AND_TO = re.compile(r"\bto\s(?:\w{1,20}\s){1,4}and\s(?:\w{1,20}ly\s)?$")
 BASE = re.compile(r"sign|ink|conclude|reach|adopt|ratify|strike|seal|finali[sz]e|issue|exchange")
 LASTING = frozenset(("in_force", "suspended", "terminated"))
+# "decided to suspend" is done; "would negotiate to extend", "a chance to end" are not
+RESOLVED = re.compile(
+    r"\b(?:agree[ds]?|agreeing|agreement|decided|decision|voted|chose|opted|moved|announc\w+|confirmed"
+    r"|notif\w+|ordered|resolved|determined|notice)\b"
+)
+# "rejected an Icelandic proposal for", "turned down calls for": nothing is put forward
+REFUSED = re.compile(
+    r"\b(?:reject\w*|rebuff\w*|dismiss\w*|turn(?:ed|s|ing) down|rul(?:ed|es) out|declin\w+|refus\w+"
+    r"|spurn\w*|oppos\w+)\s[^,;:]{0,60}$"
+)
 
 
 def status_of_verb(
@@ -90,7 +100,9 @@ def _asserts_nothing(flat: str, found: Instrument, cue: Cue, mood: Mood, gap: st
     """Denial, hope, a proposal rebuffed, an expectation that lapsed, talks on nothing."""
     if mood.negative or mood.soft or is_soft_clause(gap):
         return True
-    if cue.group == "proposed" and REBUFFED.search(flat[found.end :]):
+    if cue.group == "proposed" and (
+        REBUFFED.search(flat[found.end :]) or REFUSED.search(flat[: cue.start])
+    ):
         return True
     if mood.planned and LAPSED.search(flat[mood.start : cue.start]):
         return True
@@ -102,7 +114,9 @@ def _in_mood(flat: str, cue: Cue, mood: Mood, before: str, status: str) -> str |
     if mood.infinitive and re.search(r"\bvoted\b", before[-60:]):
         return status
     joined = BASE.fullmatch(cue.text) is not None and AND_TO.search(before[-60:]) is not None
-    if (mood.infinitive or joined) and not mood.planned and status not in LASTING:
+    if (mood.infinitive or joined) and not mood.planned:
+        if status in LASTING:
+            return status if RESOLVED.search(before[-90:]) else None
         return when_planned(status) if PURPOSE.search(before[-90:]) else None
     if mood.planned:
         return when_planned(status)

@@ -25,6 +25,10 @@ PLACED = re.compile(r"\b(?:in|at|near|from|for|on)\s(?:the\s)?$")
 SOLD_BY = re.compile(r"\bfrom\s(?:the\s)?$")
 MIXED = re.compile(r"[a-z][A-Z]")
 OF_A_STATE = re.compile(r"\b(?:Government|Ministry|Parliament|Presidency) of\b")
+# "the port cities of Valparaíso and Durban": both are parties
+CITIES = re.compile(
+    r"\b(?:city|cities|towns?|municipalit(?:y|ies)) of (?:[A-Z][\w’'-]+(?:,| and) )*$"
+)
 GENITIVE = re.compile(r"['’]s?\s$")
 
 
@@ -40,11 +44,12 @@ def find_names(
     """Organisations named in ``flat[start:end]`` with their places; people are left out."""
     found = []
     for match in NAME.finditer(flat, start, end):
-        place = trimmed(flat, match.start(), match.end(), mentions)
+        a_city = CITIES.search(flat[max(0, match.start() - 60) : match.start()]) is not None
+        place = match.span() if a_city else trimmed(flat, *match.span(), mentions)
         if place is None:
             continue
         name = _Name(flat, *place, start, mentions, context, business)
-        if name.is_organisation():
+        if a_city or name.is_organisation():
             found.append((*place, PartyDraft(_kind(name.text), name.text)))
     return found
 

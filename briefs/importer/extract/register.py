@@ -37,6 +37,7 @@ class Entry:
     kind_sentence: Sentence | None = None
     kind_found: Instrument | None = None
     item: bool = False
+    doubtful: bool = False
 
     @property
     def area_texts(self) -> tuple[str, ...]:
@@ -50,8 +51,13 @@ class Register:
         self.entries: list[Entry] = []
 
     def add(self, entry: Entry) -> bool:
-        """Enter an instrument, or merge it into the one it speaks of again; True when new."""
+        """Enter an instrument, or merge it into the one it speaks of again; True when new.
+
+        A doubtful one (nobody's by name, or of a domestic story) only ever merges.
+        """
         index = self._same(entry)
+        if index is None and entry.doubtful:
+            return False
         if index is None:
             self.entries.append(entry)
             return True

@@ -28,6 +28,8 @@ class Moment:
     end: int
 
 
+# "suspended until September": a term, not the day of the act
+OF_A_TERM = re.compile(r"\b(?:until|till|through|before)\s(?:the end of\s)?$")
 SAME = re.compile(
     r"\b(?:[Oo]n|[Aa]t|[Ii]n) the (?:same|sidelines|margins)\b|\bon the same (?:day|occasion)\b"
 )
@@ -110,6 +112,8 @@ def read_event_date(sentences: list[str], context: Context) -> str:
 
 def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int | None:
     """Distance to the verb, or None where the date belongs to something else."""
+    if reading.status != "planned" and OF_A_TERM.search(flat[: moment.start]):
+        return None
     low, high = min(reading.start, found.phrase), max(reading.end, found.end)
     if moment.end <= low:
         between = flat[moment.end : low]

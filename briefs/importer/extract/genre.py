@@ -1,0 +1,62 @@
+"""What sort of story a document is: sport, pay, courts and party politics have deals of their own.
+
+Their deals are no instruments between states or firms (GUIDELINE section 2 rules 1 and 7)
+unless two states or blocs are named as the parties.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefs.importer import vocabulary
+from briefs.importer.draft import INFERRED, PartyDraft
+
+from .patterns import alternation
+from .sentences import Sentence
+
+# so many words of one sort in a single sentence speak for that sentence
+IN_ONE_SENTENCE = 2
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = [word for words in _domains().values() for word in words]
+    return re.compile(rf"(?<!\w){alternation(words)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _domains() -> dict[str, tuple[str, ...]]:
+    return vocabulary.groups("genres", "domains")
+
+
+@cache
+def _domain_of() -> dict[str, str]:
+    return {word.lower(): name for name, words in _domains().items() for word in words}
+
+
+def _words(flat: str) -> set[str]:
+    return {match.group().lower() for match in _pattern().finditer(flat)}
+
+
+def _enough(words: set[str], least: dict[str, int]) -> frozenset[str]:
+    counts: dict[str, int] = {}
+    for word in words:
+        name = _domain_of()[word]
+        counts[name] = counts.get(name, 0) + 1
+    return frozenset(name for name, count in counts.items() if count >= least[name])
+
+
+def read_genres(title: str, sentences: list[Sentence]) -> frozenset[str]:
+    """The domestic sorts of story a document is, told by several different words of each."""
+    words = _words(title).union(*(_words(one.flat) for one in sentences))
+    return _enough(words, vocabulary.numbers("genres", "enough"))
+
+
+def is_domestic(flat: str, genres: frozenset[str], parties: tuple[PartyDraft, ...]) -> bool:
+    """Whether a deal belongs to its genre: no two states, one of them named, are its parties."""
+    states = [party for party in parties if party.kind in ("state", "igo") or not party.named]
+    if len(states) >= 2 and any(party.basis != INFERRED for party in states):
+        return "memory" in genres
+    here = _enough(_words(flat), dict.fromkeys(_domains(), IN_ONE_SENTENCE))
+    return bool(genres or here)
