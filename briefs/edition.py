@@ -182,6 +182,11 @@ class Edition(Identified):
         return [markup.trusted(html) for html in self.html.get("key_messages", [])]
 
     @property
+    def key_messages_text(self) -> list[str]:
+        """The same without links and marks, for where the page of the brief is not."""
+        return [markup.plain(html) for html in self.html.get("key_messages", [])]
+
+    @property
     def summary_html(self) -> SafeString:
         return markup.trusted("".join(block["html"] for block in self.html.get("summary", [])))
 
