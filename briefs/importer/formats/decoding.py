@@ -8,7 +8,7 @@ import re
 from briefs.importer.draft import DocumentRejected
 
 from .names import shown
-from .normal import MOJIBAKE
+from .normal import is_mangled
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -47,7 +47,7 @@ def is_plain(content: bytes) -> bool:
     if _controls(content) * 20 > len(content[:HEAD]):
         return True
     try:
-        return MOJIBAKE.search(content.decode("utf-8")) is None
+        return not is_mangled(content.decode("utf-8"))
     except UnicodeDecodeError:
         return False
 

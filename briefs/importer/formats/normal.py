@@ -11,7 +11,8 @@ from .names import shown
 
 # UTF-8 read as Windows-1252 leaves these pairs behind; real prose hardly has them
 _REST = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-MOJIBAKE = re.compile(
+_LEADS = re.compile("[Â-ô]")
+_MANGLED = re.compile(
     "â€|Ã[\u0080-¿ƒ„†‡ˆ‰Š‹ŒŽ’“”•–—˜™š›œž]|Â[\u0080-¿]|ðŸ"
     # a letter before a control character that no text holds
     "|[Â-ô][\u0080-\u009f]"
@@ -28,6 +29,11 @@ BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def is_mangled(text: str) -> bool:
+    """Whether UTF-8 was once read as something else; plain text costs one glance."""
+    return not text.isascii() and bool(_LEADS.search(text)) and bool(_MANGLED.search(text))
+
+
 def normalise(name: str, text: str) -> tuple[str, tuple[str, ...]]:
     """Newlines to \\n, NFC, no invisible or control characters, mojibake mended.
 
@@ -36,14 +42,13 @@ def normalise(name: str, text: str) -> tuple[str, tuple[str, ...]]:
     warnings: tuple[str, ...] = ()
     if SURROGATE.search(text):
         raise DocumentRejected(f"{shown(name)}: holds half a character. Save it again as UTF-8.")
-    if MOJIBAKE.search(text):
+    if is_mangled(text):
         import ftfy
 
         # line by line: one that was read rightly keeps its letters
         mended = "\n".join(
-            ftfy.fix_encoding(line) if MOJIBAKE.search(line) else line for line in text.split("\n")
+            ftfy.fix_encoding(line) if _MANGLED.search(line) else line for line in text.split("\n")
         )
         if mended != text:
             text, warnings = mended, ("wrongly encoded characters were mended",)
-    text = INVISIBLE.sub("", BREAKS.sub("\n", text))
-    return unicodedata.normalize("NFC", text), warnings
+    return unicodedata.normalize("NFC", INVISIBLE.sub("", BREAKS.sub("\n", text))), warnings

@@ -1,4 +1,6 @@
 import os
+import re
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -26,7 +28,10 @@ def test_guard_slow_document_is_stopped_and_the_next_is_read(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system cannot bound a process's memory")
-def test_guard_document_that_needs_too_much_memory_is_rejected() -> None:
+def test_guard_document_that_needs_too_much_memory_is_rejected(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounds, "MAX_SECONDS", 60)
     with pytest.raises(DocumentRejected, match="needed more than 512 MB"):
         read("a.html", b"<p>x" * 1_200_000)
     assert read("b.html", b"<p>words").text == "words"
@@ -76,9 +81,9 @@ def test_guard_process_that_cannot_start_rejects_the_document(
         read("a.html", b"<p>words")
 
 
-def _run(code: str) -> str:
+def _run(code: str, folder: Path = ROOT) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
     )
     return done.stdout.strip()
 
@@ -102,6 +107,13 @@ def test_worker_refuses_network_and_programs() -> None:
         "    except PermissionError: print('refused')\n"
     )
     assert _run(code).split() == ["refused", "refused"]
+
+
+def test_worker_leaves_no_half_written_file_behind(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "briefs", tmp_path / "briefs", ignore=shutil.ignore_patterns("*.pyc"))
+    code = "from briefs.importer.read import read; print(read('a.html', b'<p>words').text)"
+    assert _run(code, tmp_path) == "words"
+    assert not [path for path in tmp_path.rglob("*") if re.search(r"\.pyc\.\d", path.name)]
 
 
 HEAVY = "{'mammoth', 'pypdf', 'bs4', 'lxml', 'ftfy', 'charset_normalizer', 'nh3'}"

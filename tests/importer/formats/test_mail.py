@@ -35,6 +35,24 @@ def test_mail_from_a_person_is_a_byline() -> None:
     assert (hints.author, hints.outlet) == ("Ann Lee", "")
 
 
+def test_mail_from_a_press_office_is_an_outlet() -> None:
+    hints = read("a.eml", _message(From="MFA Press <press@mfa.example>").as_bytes()).hints
+    assert (hints.author, hints.outlet) == ("", "MFA Press")
+
+
+def test_mail_html_forward_gives_the_forwarded_text_alone() -> None:
+    message = _message("plain", Subject="Fwd: Joint statement")
+    message.add_alternative(
+        "<div>see below<br><br>---------- Forwarded message ---------<br>From: <b>MFA Press</b> "
+        "&lt;press@mfa.example&gt;<br>Date: Mon, Jan 5, 2026 at 10:00 AM<br>Subject: Joint "
+        "statement of Peru and Kenya<br>To: desk<br></div><p>They signed five agreements.</p>",
+        subtype="html",
+    )
+    page = read("a.eml", message.as_bytes())
+    assert _own(page) == ["Joint statement of Peru and Kenya", "They signed five agreements."]
+    assert (page.hints.outlet, page.hints.published) == ("MFA Press", "2026-01-05")
+
+
 def test_mail_subject_heads_a_text_that_lacks_it() -> None:
     page = read("a.eml", _message("They signed it.", Subject="Peru and Kenya sign").as_bytes())
     assert _own(page) == ["Peru and Kenya sign", "They signed it."]
