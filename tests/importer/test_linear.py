@@ -20,7 +20,7 @@ HOSTILE = (
     "talks on ", "A. ", "Mr. ", "of the ",
 )  # fmt: skip
 MODULES = (
-    "clean", "credits", "datelines", "dates", "decoding", "headline", "html_page", "html_zones",
+    "clean", "credits", "datelines", "dates", "headline", "html_zones",
     "languages", "looks", "read", "structure", "units",
 )  # fmt: skip
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from briefs.importer.decoding import decode, normalise
 from briefs.importer.draft import DocumentRejected
+from briefs.importer.formats.decoding import decode
+from briefs.importer.formats.normal import normalise
 
 SENTENCES = {
     "ru": (
