@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import looks
+from .datelines import is_place_line
 from .headline import find_headline
 from .page import Hints, Page
 from .units import Unit, units_of
 
 Role = Literal["title", "deck", "meta", "chrome", "body"]
 LONG = 25
+LINKS = 2
+CAPTION = 14
 DESCRIBED = re.compile(
     r"[\w’' -]{0,30}\s(?:is|was|are|has|covers|writes|reports|advised|works|teaches|serves)\b"
 )
@@ -51,7 +54,7 @@ class _Sorter:
     def _first_body(self, start: int) -> int:
         for index in range(start, len(self.units)):
             unit = self.units[index]
-            if self._is_text(unit) and not self._is_deck(index):
+            if self._is_text(unit) and not (self._is_deck(index) or self._is_under_picture(index)):
                 return index
         return len(self.units)
 
@@ -84,7 +87,8 @@ class _Sorter:
         if unit.zone == "furniture":
             return "chrome"
         if self.title is None or index < self.title:
-            return "meta" if looks.is_kicker(unit.text) or unit.zone == "meta" else "chrome"
+            kicker = looks.is_kicker(unit.text) and self._leads_to_title(index)
+            return "meta" if kicker or unit.zone == "meta" else "chrome"
         if looks.is_byline(unit.text) or looks.is_date_line(unit.text):
             return "meta"
         if looks.is_kicker(unit.text):
@@ -95,8 +99,28 @@ class _Sorter:
             return "deck" if looks.size(unit.text) >= 5 else "meta"
         return self._plain_head(index)
 
+    def _leads_to_title(self, index: int) -> bool:
+        """Only kickers and dates stand between this line and the headline: it is no menu entry."""
+        if self.title is None:
+            return True
+        between = self.units[index + 1 : self.title]
+        return all(looks.is_kicker(u.text) or looks.is_date_line(u.text) for u in between)
+
+    def _is_under_picture(self, index: int) -> bool:
+        """A line right below a picture's credit is its caption, if too short for a paragraph."""
+        text = self.units[index].text
+        most = CAPTION if looks.is_terminal(text) else LONG
+        if not index or not 3 <= looks.size(text) <= most:
+            return False
+        above = self.units[index - 1]
+        return looks.is_credit(above.text) and index != self.title
+
     def _plain_head(self, index: int) -> Role:
         unit = self.units[index]
+        if self._is_under_picture(index):
+            return "chrome"
+        if is_place_line(unit.text):
+            return "meta"
         if looks.size(unit.text) >= 5 and not looks.is_name_line(unit.text):
             return "deck"
         if index == self.start - 1 and self.units[self.start].zone == "item":
@@ -116,7 +140,25 @@ class _Sorter:
                 listing = False
             self.bodies += role == "body"
             roles.append(role)
-        return self._trim(roles)
+        return self._trim(self._without_links(roles))
+
+    def _without_links(self, roles: list[Role]) -> list[Role]:
+        """A sub-head stands alone; several bare lines in a row lead to other pages."""
+        run: list[int] = []
+        for at in range(len(roles) + 1):
+            if at < len(roles) and roles[at] == "body" and self._is_bare(self.start + at):
+                run.append(at)
+                continue
+            if len(run) >= LINKS:
+                for index in run:
+                    roles[index] = "chrome"
+            run = []
+        return roles
+
+    def _is_bare(self, index: int) -> bool:
+        unit = self.units[index]
+        asked = unit.text.endswith("?") and looks.size(unit.text) <= CAPTION
+        return (asked or not looks.is_prose(unit.text)) and not (looks.is_item(unit) or unit.zone)
 
     def _ends(self, index: int) -> bool:
         unit = self.units[index]
@@ -131,8 +173,10 @@ class _Sorter:
         unit = self.units[index]
         if unit.zone == "furniture" or looks.is_furniture(unit) or self._is_biography(unit):
             return "chrome"
-        if unit.zone in ("meta",):
+        if unit.zone == "meta":
             return "meta"
+        if self._is_under_picture(index):
+            return "chrome"
         if looks.is_prose(unit.text):
             return "chrome" if listing and not _resumes(unit.text) else "body"
         if listing:
@@ -158,6 +202,8 @@ class _Sorter:
             unit = self.units[self.start + last]
             if roles[last] == "body" and (looks.is_prose(unit.text) or looks.is_item(unit)):
                 break
+            if roles[last] == "body" and last and _is_short_sentence(unit.text):
+                break
             if roles[last] == "body":
                 roles[last] = "chrome"
             last -= 1
@@ -168,9 +214,14 @@ def _is_long(text: str) -> bool:
     return looks.size(text) >= LONG and looks.is_terminal(text)
 
 
+def _is_short_sentence(text: str) -> bool:
+    """ "Rains are expected in November." closes an article; "Read more..." does not."""
+    return looks.size(text) >= 4 and re.search(r"[a-z]{3}[.”\"]$", text) is not None
+
+
 def _resumes(text: str) -> bool:
     """After a list of links only a full sentence takes the article up again."""
-    least = 8 if text[:1] in "\"“" else 12
+    least = 8 if text[:1] in '"“' else 12
     return looks.size(text) >= least and text.rstrip("\"”’')")[-1:] == "." and "|" not in text
 
 

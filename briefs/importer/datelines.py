@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefs.tags import states
@@ -13,7 +13,7 @@ from .dates import find_dates, full_dates, months
 
 REACH = 110
 BREAK = re.compile(
-    r"\s?(?:--+|[—–])\s?|\.\s?-+\s|\s-\s|(?<=\d)\s-(?=[<A-Z“\"])|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s"
+    r"\s?(?:--+|[—–])\s?|\s_\s|(?<=[^\W\d_]{3})\]\s|\.\s?-+\s|\s-\s|(?<=\d)\s-(?=[<A-Z“\"])|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\))[.:]?\s"
 )
 AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,40})/?")
 CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
@@ -21,6 +21,10 @@ GAPPED = re.compile(r"([^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20})?)(?:\s{3,}|\s*\u2
 # the day in front: January 23, 2014 (ADDIS ABABA)
 DATED = re.compile(r"([^()]{6,24}) \(([A-Z][^()\d]{2,40})\)\s*(?:--+|[-–—])\s*")
 NAME = re.compile(r"[^\W\d_][\w.'’ -]*$")
+STROKES = re.compile(r"/?([A-Z][\w .-]{1,30})/\.?\s*[-–—]*\s*")
+DAY_BEHIND = re.compile(r"([^–—\n]{6,24}) (?:--|[-–—])\s")
+# "Tehran, Jan 13, IRNA - ": the agency stands behind the day
+SIGNED = re.compile(r",?\s?([A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})[\s.:,–—-]{0,4}$")
 CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.IGNORECASE)
 
@@ -62,9 +66,28 @@ def read_dateline(text: str) -> Dateline:
             continue
         found = _parse(text[offset : broken.end()], text[broken.start() : broken.end()])
         if found is not None:
-            length = broken.end()
-            return Dateline(found.place, found.date, found.agency or agency, length, found.sure)
+            whole = Dateline(
+                found.place, found.date, found.agency or agency, broken.end(), found.sure
+            )
+            return _signed_behind(text, whole) if whole.date else _dated_behind(text, whole)
     return Dateline(agency=agency, length=offset)
+
+
+def _signed_behind(text: str, line: Dateline) -> Dateline:
+    """ "ALGIERS, November 18. /TASS/. ": the agency between strokes behind a full stop."""
+    signed = None if line.agency else STROKES.match(text, line.length)
+    if signed is None:
+        return line
+    return replace(line, agency=signed.group(1), length=signed.end())
+
+
+def _dated_behind(text: str, line: Dateline) -> Dateline:
+    """ "ROTTERDAM, Netherlands – 9 February 2021 – ": a day of its own between two dashes."""
+    day = DAY_BEHIND.match(text, line.length)
+    dates = full_dates(day.group(1)) if day else []
+    if not day or not dates:
+        return line
+    return replace(line, date=dates[0].value, length=day.end(), sure=True)
 
 
 def _is_month(head: str) -> bool:
@@ -78,7 +101,9 @@ def _parse(head: str, mark: str) -> Dateline | None:
         inner = (match.group(1) or match.group(2) or "").strip()
         if not find_dates(inner):
             agency = agency or inner
-    place, date = _place_and_date(AGENCY.sub(_keep_dates, head))
+    plain = AGENCY.sub(_keep_dates, head)
+    place, date = _place_and_date(plain)
+    agency = agency or (_agency_behind(plain) if date else "")
     dashed = any(sign in mark for sign in "-–—")
     sure = bool(agency or date) or place.lower().split(",")[0] in known_places()
     behind = mark.strip() == "" and not place.isupper()
@@ -92,6 +117,12 @@ def _parse(head: str, mark: str) -> Dateline | None:
     return Dateline(place, date, agency, sure=sure)
 
 
+def _agency_behind(head: str) -> str:
+    dates = find_dates(head)
+    signed = SIGNED.match(head, dates[0].end) if dates else None
+    return signed.group(1) if signed else ""
+
+
 def _keep_dates(match: re.Match[str]) -> str:
     inner = match.group(1) or match.group(2) or ""
     return f" {inner} " if find_dates(inner) else " "
@@ -102,7 +133,7 @@ def _place_and_date(head: str) -> tuple[str, str]:
     date = dates[0].value if dates else ""
     place = head[: dates[0].start] if dates else head
     place = WEEKDAY.sub(" ", CLOCK.sub("", place))
-    return " ".join(place.split()).strip(" .,:-–—●•|/("), date
+    return " ".join(place.split()).strip(" .,:-–—●•|/([]_"), date
 
 
 def _is_place(place: str, *, sure: bool) -> bool:
@@ -118,9 +149,25 @@ def _is_place(place: str, *, sure: bool) -> bool:
 
 def place_of_stamp(text: str) -> str:
     """The place in a stand-alone line "Windhoek, 6 November 2025", else empty."""
+    if is_place_line(text):
+        return text
     place, date = _place_and_date(text)
     parted = text[len(place) :].lstrip()[:1] in (",", "●", "|", "•", "·", "-", "–", "—", ":")
     if not (date and text.startswith(place) and _is_place(place, sure=False)):
         return ""
     known = place.lower().split(",")[0] in known_places()
     return place if known or (parted and len(place.split()) == 1) else ""
+
+
+def is_place_line(text: str) -> bool:
+    """A known city alone in its line, with its country behind a comma at most."""
+    city, _, country = text.strip().partition(",")
+    if city.lower() not in known_places() or not (city.isupper() or city.istitle()):
+        return False
+    words = country.split()
+    return len(words) <= 3 and all(word[0].isupper() for word in words)
+
+
+def agency_of_stamp(text: str) -> str:
+    """The agency in a stand-alone line "Baku, February 7, AssA-Irada", else empty."""
+    return _agency_behind(text) if place_of_stamp(text) else ""

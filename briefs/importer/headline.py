@@ -62,13 +62,27 @@ def _stands_above_stamp(units: list[Unit], index: int) -> bool:
 
 
 def _by_place(units: list[Unit]) -> int | None:
-    """The first full line of the last run of plain lines before the article.
+    """The line before the article that speaks of the same things, or stands where headlines stand.
 
-    Menus, search boxes and other furniture end that run; bylines and dates are
-    stepped over, and a deck that looks like a sentence stands after the headline.
+    Menus, search boxes and other furniture end the last run of plain lines;
+    bylines and dates are stepped over, and a deck stands after the headline.
     """
+    article = first_prose(units)
+    run = _last_run(units, article)
+    full = [index for index in run if _may_head(units[index].text)]
+    usual = full[-1] if len(full) > MANY else _not_masthead(units, full) if full else None
+    echoing = _echoing(units, article, usual)
+    if echoing is not None:
+        return echoing
+    if usual is not None or run:
+        return usual if usual is not None else run[-1]
+    announced = [i for i in range(article) if units[i].text[:40].startswith(ANNOUNCED)]
+    return announced[0] if announced else None
+
+
+def _last_run(units: list[Unit], article: int) -> list[int]:
     run: list[int] = []
-    for index in range(first_prose(units) - 1, -1, -1):
+    for index in range(article - 1, -1, -1):
         unit = units[index]
         if looks.is_byline(unit.text) or _is_stamp(unit.text):
             continue
@@ -77,22 +91,49 @@ def _by_place(units: list[Unit]) -> int | None:
                 break
             continue
         run.insert(0, index)
-    full = [index for index in run if _may_head(units[index].text)]
-    if len(full) > MANY:
-        return full[-1]
-    if full:
-        return _not_masthead(units, full)
-    if run:
-        return run[-1]
-    announced = [i for i in range(first_prose(units)) if units[i].text[:40].startswith(ANNOUNCED)]
-    return announced[0] if announced else None
+    return run
 
 
+def _echoing(units: list[Unit], article: int, usual: int | None) -> int | None:
+    """A line that shares clearly more words with the first paragraphs than the usual one."""
+    opening = _stems(" ".join(unit.text for unit in units[article : article + OPENING]))
+    best, most = None, _echo(units[usual].text, opening) + MARGIN if usual is not None else MARGIN
+    for index in range(article - 1, max(-1, article - FAR), -1):
+        text = units[index].text
+        barred = looks.is_menu(units[index]) or text.startswith(MASTHEADS)
+        if barred or not _may_head(text) or units[index].zone == "furniture":
+            continue
+        share = _echo(text, opening) + (NEAR_STAMP if _is_stamped(units, index) else 0)
+        if share > most:
+            best, most = index, share
+    return best
+
+
+def _is_stamped(units: list[Unit], index: int) -> bool:
+    following = [unit.text for unit in units[index + 1 : index + 4]]
+    return any(looks.is_byline(text) or _is_stamp(text) for text in following)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in WORDS.findall(text.lower()) if len(word) > 3)
+
+
+def _echo(line: str, opening: frozenset[str]) -> float:
+    """The share of a line's longer words that the opening of the article repeats."""
+    stems = _stems(line)
+    return len(stems & opening) / len(stems) if len(stems) > 1 else 0.0
+
+
+# paragraphs of the opening, lines looked at before it, and what makes a line clearly better
+OPENING = 3
+FAR = 40
+MARGIN = 0.35
+NEAR_STAMP = 0.1
 ANNOUNCED = ("BREAKING:", "Breaking:", "LIVE:", "EXCLUSIVE", "UPDATE", "WATCH:")
 
 
 def _may_head(text: str) -> bool:
-    return 4 <= looks.size(text) <= LONGEST and not text[:1].islower()
+    return len(text.split()) >= 4 and looks.size(text) <= LONGEST and not text[:1].islower()
 
 
 def _is_stamp(text: str) -> bool:

@@ -20,6 +20,7 @@ TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 NUMBERY = re.compile(
     r"(?:\d{1,9}\s{1,3})?comments?(?:\s?\(\d{1,9}\))?$|comments?\s?\(\d{1,9}\)|\d{1,9}\s?(?:shares?|views|likes|reads)\b"
     r"|list (?:\d+ of \d+|of \d+ items)|end of list|\d{1,3}\s?min(?:ute)?s?\b"
+    r"|\d{1,4} (?:thoughts?|responses?|replies) (?:on|to)\b.{0,200}$|.{2,40} says:$"
     r"|.{0,40}\b\d{1,3} (?:minutes?|hours?|days?) ago$|page \d+|share\s?\d*$",
     re.IGNORECASE,
 )
@@ -37,6 +38,10 @@ WIRE = re.compile(
     r"(?:[a-z] ){0,3}(?:[a-z]{1,2} )?BC-[A-Z]|ZCZC|NNNN|[a-z]?\d{4}reute|[A-Z]{2,4}-?\d{3,5}\b"
     r"|(?:[A-Z] ){1,4}[A-Z]?$|\d\d-[A-Z]{3}-(?:19|20)\d\d [\d:.]+$|[A-Z]{2,4} [a-z]{2}/[a-z]{2}$"
 )
+THOUGHTS = re.compile(r"\d{1,4} (?:thoughts?|responses?|replies) (?:on|to)\b")
+ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.’'-]+")
+SIGN_OFF = re.compile(r"\s?(?:\(?(?:end|enditem|ends|more|item ends)\)?|\*{1,3}|#{2,3})$", re.I)
+ARROWS = "←→‹›«»⟵⟶➜➔▸►"
 NAME_PART = re.compile(r"[^\W\d_][\w.'’-]{0,30}$")
 
 
@@ -77,7 +82,9 @@ def size(text: str) -> int:
 
 
 def is_terminal(text: str) -> bool:
-    return TERMINAL.search(text[-4:]) is not None
+    """Whether a line ends as a sentence does; the sign-off of a wire may follow."""
+    sign_off = SIGN_OFF.search(text, max(0, len(text) - 14))
+    return TERMINAL.search((text[: sign_off.start()] if sign_off else text)[-4:]) is not None
 
 
 def is_prose(text: str) -> bool:
@@ -105,10 +112,20 @@ def is_list_head(text: str) -> bool:
 
 def is_end_head(text: str) -> bool:
     line = bare(text)
-    return line in _set("end_heads") or (
-        bool(re.match(r"(?:\d+ )?comments?\b(?! on)", line))
-        and (size(text) <= 3 or line.startswith("comments are"))
+    return (
+        line in _set("end_heads")
+        or (
+            bool(re.match(r"(?:\d+ )?comments?\b(?! on)", line))
+            and (size(text) <= 3 or line.startswith("comments are"))
+        )
+        or THOUGHTS.match(line) is not None
+        or _is_about(text)
     )
+
+
+def _is_about(text: str) -> bool:
+    """ "About Halcyon Robotics": the company's own words about itself follow."""
+    return ABOUT.match(text) is not None and size(text) <= 7 and not is_terminal(text)
 
 
 def is_kicker(text: str) -> bool:
@@ -123,6 +140,10 @@ def is_furniture(unit: Unit) -> bool:
     if not line or line in _set("exact") or line in _set("list_heads") or is_end_head(text):
         return True
     if words <= 14 and WIRE.match(text):
+        return True
+    if words <= 8 and all(word in _set("exact") for word in line.split()):
+        return True
+    if words <= 20 and (text[0] in ARROWS or text[-1] in ARROWS):
         return True
     low = text.lower()
     if words <= 20 and (_starts().match(low) or _starts().match(line)):
@@ -146,6 +167,13 @@ def is_caption(text: str) -> bool:
         and size(text) <= 25
         and CAPTION.search(text) is not None
     )
+
+
+def is_credit(text: str) -> bool:
+    """A line that is only the credit of a picture: "Getty Images", "Image: Supplied"."""
+    line = bare(text)
+    photo = _set("photo") | {"images", "pictures"}
+    return size(text) <= 6 and (line.split(":")[0] in photo or line.endswith((" images", "/afp")))
 
 
 def is_menu(unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import credits, looks
 from .clean import Cleaned
-from .datelines import Dateline, place_of_stamp, read_dateline
+from .datelines import Dateline, agency_of_stamp, is_place_line, place_of_stamp, read_dateline
 from .dates import find_dates, full_dates
 from .draft import Span
 from .languages import language_of
@@ -16,6 +16,8 @@ from .units import Unit
 UPDATED = re.compile(r"\b(?:updated|modified|last update)\b", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 STAMPS_READ = 12
+# a paper's name may have its town in brackets behind it
+PLACED = re.compile(r"\s?\([^()]{2,30}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def _dateline(body: tuple[Unit, ...], head: str) -> Dateline:
 def _is_spoken_of(place: str, texts: list[str]) -> bool:
     """A word we do not know as a place is one when the text comes back to it, or a dash follows."""
     plain = place.title() if place.isupper() else place
+    shouted = place.isupper() and len(place) > 4 and texts[0][len(place) :][:1] == ":"
+    if shouted and not looks.is_kicker(place):
+        return True
     rest = texts[0][len(place) :] + " ".join(texts[1:])
     return plain in rest or texts[0][len(place) :].lstrip()[:1] in ("-", "–", "—")
 
@@ -101,12 +106,19 @@ def _published(cleaned: Cleaned, dateline: Dateline) -> str:
         found = _stamp(line, dateline.date)
         if found:
             return found
+    day = dateline.date or _day_of_head(head)
     tail = [u.text for u, r in zip(cleaned.units, cleaned.roles, strict=True) if r != "body"]
     for line in tail[-STAMPS_READ * 2 :]:
-        found = _stamp(line) if looks.size(line) <= 10 else ""
+        found = _stamp(line, day) if looks.size(line) <= 10 else ""
         if found and not looks.is_prose(line) and "©" not in line:
             return found
     return _from_address(cleaned.page.url)
+
+
+def _day_of_head(head: list[str]) -> str:
+    """The day that a stand-alone dateline prints without its year."""
+    days = [found.value for line in head if place_of_stamp(line) for found in find_dates(line)]
+    return days[0] if days else ""
 
 
 def _stamp(line: str, day: str = "") -> str:
@@ -141,7 +153,7 @@ def _byline(cleaned: Cleaned) -> str:
 
 def _place_of_head(cleaned: Cleaned) -> str:
     for unit in _head(cleaned):
-        if looks.is_date_line(unit.text):
+        if looks.is_date_line(unit.text) or is_place_line(unit.text):
             place = place_of_stamp(unit.text)
             if place:
                 return place
@@ -155,7 +167,7 @@ def _attribution(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...]) -
         if known and not _is_newswire(dateline.agency):
             return dateline.agency
     for unit in _head(cleaned):
-        found = credits.agency_in_line(unit.text) if looks.size(unit.text) <= 14 else ""
+        found = _credited(unit, cleaned) if looks.size(unit.text) <= 14 else ""
         if found and found != cleaned.page.hints.outlet:
             return found
     last = [unit.text.strip("() .") for unit in cleaned.of("chrome")[-4:]]
@@ -169,6 +181,19 @@ def _attribution(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...]) -
         if found:
             return found
     return credits.agency_in_body("\n".join(unit.text for unit in body))
+
+
+def _credited(unit: Unit, cleaned: Cleaned) -> str:
+    """The agency of a line above the article; a masthead above the headline credits nobody."""
+    title = cleaned.of("title")
+    above = bool(title) and unit.span.start < title[0].span.start
+    if above and cleaned.roles[cleaned.units.index(unit)] == "chrome" and not _is_credit(unit.text):
+        return ""
+    found = credits.agency_in_line(unit.text) or agency_of_stamp(unit.text)
+    paper = PLACED.sub("", unit.text)
+    if found or above or looks.is_furniture(unit) or not looks.is_name_line(paper):
+        return found
+    return paper if credits.is_paper(paper) and not looks.is_byline(paper) else ""
 
 
 def _is_newswire(name: str) -> bool:

@@ -64,7 +64,7 @@ def _continues(text: str, above: Line, below: Line, width: int) -> bool:
     if below.opens:
         return False
     line = below.span.of(text)
-    if len(line.split()) <= 2 and text[above.span.end - 1] in ".!?\"”":
+    if len(line.split()) <= 2 and text[above.span.end - 1] in '.!?"”':
         return False
     word = line.split(None, 1)[0]
     return above.span.end - above.span.start + 1 + len(word) > width - SLACK

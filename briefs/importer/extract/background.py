@@ -127,8 +127,8 @@ def _on_instrument(at: int, found: Instrument, flat: str) -> bool:
 def _amended(flat: str, at: int) -> bool:
     return (
         re.search(
-            r"\b(?:amending|replacing|replaces|replace|updating|successor to|based on|"
-            r"under)\b[^,.;]{0,40}$",
+            r"\b(?:amending|replacing|replaces|replace|updating|successor to|based on"
+            r")\b[^,.;]{0,40}$",
             flat[max(0, at - 60) : at],
         )
         is not None
