@@ -3,17 +3,15 @@
 import importlib
 import pkgutil
 import re
-import time
 from collections.abc import Iterator
 
 import pytest
 
 import briefs.importer.extract
 from briefs.importer.pipeline import read_draft
+from tests.importer.growth import ALLOWED, growth
 
 SMALL = 10_000
-# below this many seconds the clock of a busy machine says nothing
-QUICK = 0.2
 HOSTILE = (
     "a", "A", " ", "1", ".", ",", "-", "(", '"', "“", "<", "A ", "a b ", "Ab, ", "the ", "1, ",
     "and ", "A and ", "to be ", "[x] ", "19", "agreement ", "signed a pact on ", "May 5 ", "’s ",
@@ -46,38 +44,26 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                     yield f"{name}.{attribute}", built
 
 
-def _seconds(pattern: re.Pattern[str], text: str) -> float:
-    start = time.perf_counter()
-    for _ in pattern.finditer(text):
-        pass
-    return time.perf_counter() - start
-
-
 @pytest.mark.parametrize(("name", "pattern"), list(_patterns()), ids=lambda value: str(value)[:60])
 def test_pattern_hostile_text_of_twice_the_length_takes_about_twice_as_long(
     name: str, pattern: re.Pattern[str]
 ) -> None:
     for piece in HOSTILE:
         text = piece * (2 * SMALL // len(piece))
-        full = min(_seconds(pattern, text) for _ in range(3))
-        if full < QUICK:
-            continue
-        half = min(_seconds(pattern, text[: len(text) // 2]) for _ in range(3))
-        assert full < 3.2 * half, (name, piece)
+        half = text[: len(text) // 2]
+        grown = growth(
+            lambda half=half: list(pattern.finditer(half)),
+            lambda text=text: list(pattern.finditer(text)),
+        )
+        assert grown < ALLOWED, (name, piece)
 
 
 @pytest.mark.parametrize("piece", [piece for piece in HOSTILE if piece.strip()])
 def test_pipeline_hostile_text_of_twice_the_length_takes_about_twice_as_long(piece: str) -> None:
-    def seconds(length: int) -> float:
-        content = (piece * (length // len(piece))).encode()
-        start = time.perf_counter()
-        read_draft("hostile.txt", content)
-        return time.perf_counter() - start
-
-    seconds(1000)
-    full = seconds(8 * SMALL)
-    if full > 2 * QUICK:
-        assert full < 3.5 * min(seconds(4 * SMALL), seconds(4 * SMALL))
+    half, full = ((piece * (n * SMALL // len(piece))).encode() for n in (4, 8))
+    read_draft("hostile.txt", half[:1000])
+    grown = growth(lambda: read_draft("hostile.txt", half), lambda: read_draft("hostile.txt", full))
+    assert grown < ALLOWED
 
 
 def test_pipeline_long_document_takes_linear_time() -> None:
@@ -85,12 +71,10 @@ def test_pipeline_long_document_takes_linear_time() -> None:
         "Peru and Kenya signed an agreement on fish {0} in Lima on Monday, officials said. "
         "The agreement covers hake. Both sides agreed on the importance of port {0}.\n\n"
     )
-
-    def seconds(paragraphs: int) -> float:
-        content = "".join(paragraph.format(number) for number in range(paragraphs)).encode()
-        start = time.perf_counter()
-        read_draft("long.txt", content)
-        return time.perf_counter() - start
-
-    seconds(20)
-    assert seconds(1600) < 3.5 * min(seconds(800), seconds(800))
+    half, full = (
+        "".join(paragraph.format(number) for number in range(count)).encode()
+        for count in (800, 1600)
+    )
+    read_draft("long.txt", half[:2000])
+    grown = growth(lambda: read_draft("long.txt", half), lambda: read_draft("long.txt", full))
+    assert grown < ALLOWED
