@@ -17,10 +17,10 @@ QUANTITY = re.compile(
     r"(?:[$€£¥]?[\d.,]{1,12}(?:-\w{1,12})?(?:\s(?:million|billion|trillion|bn|m|mln|bln))?"
     r"|two|three|four|five|six|seven|eight|nine|ten)\s"
     r"(?:(?:tonnes?|tons?|barrels?|megawatts?|mw|gigawatts?|cubic metres?|kilomet(?:er|re)s?"
-    r"|bushels|bags|dollars|dlrs?|units?|doses)\s(?:a (?:year|day)\s)?of\s)?",
+    r"|bushels|bags|dollars|dlrs?|units?|doses|bpd)\s(?:(?:a|per) (?:year|day|annum)\s)?of\s)?",
     re.IGNORECASE,
 )
-NOT_A_SUBJECT = re.compile(r"[$€£]?\d|(?:which|that|they|it)\b")
+NOT_A_SUBJECT = re.compile(r"[$€£]?\d|(?:which|that|they|it|dollars|dlrs|euros)\b")
 # "Mutual Legal Assistance in Criminal Matters": the formal name of an instrument
 FORMAL = re.compile(r"[A-Z][\w-]{1,30} (?:and |of |for )?[A-Z]")
 TITLED = re.compile(rf"\s(?:in|on|at|to) (?!{WEEKDAY}|\d)")

@@ -14,6 +14,8 @@ from .mentions import Mention
 from .patterns import alternation, word_set
 
 REACH = 230
+# behind these a pact that already has its subject only says what it brings
+NARROWING = frozenset("for to in of including over about allowing providing for".split())
 MOST_MODIFIERS = 4
 CHECKED = ("on", "in", "to", "of", "for", "over")
 ASIDE = re.compile(
@@ -77,7 +79,7 @@ def find_areas(
     after, word = _behind(flat, found, mentions, stop)
     if found.plural and not before and not after:
         return _segments(flat, found)
-    if before and word in ("for", "to", "in", "of", "including", "over", "about"):
+    if before and word in NARROWING:
         return before
     return [*before, *after]
 
@@ -94,7 +96,8 @@ def _modifier(flat: str, found: Instrument, mentions: tuple[Mention, ...]) -> li
             if kept:
                 break
             continue
-        if token.endswith("ly") or len(kept) >= MOST_MODIFIERS:
+        adverb = token.endswith("ly") and token not in word_set("instruments", "ly_words")
+        if adverb or len(kept) >= MOST_MODIFIERS:
             break
         kept.insert(0, word)
     text = " ".join(word.group() for word in kept)

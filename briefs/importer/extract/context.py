@@ -100,6 +100,8 @@ def is_location(flat: str, mention: Mention) -> bool:
     before = flat[max(0, mention.start - 24) : mention.start].lower().split()
     if before and before[-1] in ("the", "nearby", "neighbouring", "central", "downtown"):
         before.pop()
+    if before[-1:] == ["visiting"] and mention.sort == "demonym":
+        return False
     return bool(before) and before[-1] in LOCATIONS
 
 
@@ -122,6 +124,8 @@ LOCATIONS = frozenset(
 
 def is_somebody(flat: str, mention: Mention) -> bool:
     """ "Michael Jordan", "Jordan Smith", "Chad said he": a doubtful form that is a name."""
+    if " " in flat[mention.start : mention.end]:
+        return False
     before = re.search(r"([^\W\d_][\w.’'-]*)\s$", flat[max(0, mention.start - 30) : mention.start])
     given = before is not None and before.group(1)[:1].isupper() and mention.start > 12
     behind = re.match(r"\s[A-Z][a-z]+", flat[mention.end :])

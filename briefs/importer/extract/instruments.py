@@ -45,7 +45,7 @@ def is_instrument(name: str) -> bool:
 
 def find_instruments(flat: str) -> list[Instrument]:
     """Instruments of a sentence in order; words that only look like one are left out."""
-    found = []
+    found: list[Instrument] = []
     for match in pattern().finditer(flat):
         noun = match.group()
         if match.group("notes"):
@@ -54,10 +54,17 @@ def find_instruments(flat: str) -> list[Instrument]:
             kind = "exchange_of_notes"
         else:
             kind = _kinds()[noun.lower()]
+        if found and _is_short_form(flat, found[-1].end, match.start()):
+            continue
         instrument = _phrase(flat, match.start(), match.end(), noun, kind)
         if not is_other_sense(flat, instrument):
             found.append(instrument)
     return found
+
+
+def _is_short_form(flat: str, end: int, start: int) -> bool:
+    """ "Memorandum of Understanding (MOU)": the bracket names the same thing again."""
+    return flat[end:start].strip(" “\"'‘") == "("
 
 
 def _phrase(flat: str, start: int, end: int, noun: str, kind: str) -> Instrument:

@@ -34,6 +34,9 @@ STARTING = re.compile(
 )
 
 
+WILL_HOLD = re.compile(r"\b(?:will|to|would) (?:hold|have|enter into|conduct)\s(?:\w+\s){0,3}$")
+
+
 LAUNCH = re.compile(r"\b(?:launch\w*|start\w*|begin\w*|began|open(?:ed|ing)?|mandate|resum\w+)\b")
 
 
@@ -155,7 +158,7 @@ def _process(flat: str, found: Instrument, before: str, mood: Mood) -> str | Non
         and "chapter" not in before
     ):
         return "agreed"
-    if STARTING.search(after[:90]):
+    if STARTING.search(after[:90]) or WILL_HOLD.search(before[-40:]):
         return "planned"
     if LAUNCH.search(before[-40:]) and (
         mood.planned or re.search(r"\b(?:to|will)\b", before[-60:])

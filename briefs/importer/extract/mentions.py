@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from briefs.importer import vocabulary
 from briefs.tags import states
 
 CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]*")
@@ -42,6 +43,8 @@ def _index() -> dict[str, tuple[tuple[str, str, str, bool], ...]]:
             if first:
                 entry = (variant, form.code, form.sort, form.ambiguous)
                 index.setdefault(first.group(), []).append(entry)
+    for text, code in vocabulary.table("parties", "compound_prefixes").items():
+        index.setdefault(text, []).append((text, code, "prefix", False))
     for text in states.decoys():
         first = CAPITALISED.match(text)
         if first:
@@ -65,9 +68,12 @@ def find_mentions(flat: str) -> tuple[Mention, ...]:
             continue
         for text, code, sort, ambiguous in entries:
             stop = start + len(text)
+            if sort == "prefix" and flat[stop : stop + 1] != "-":
+                continue
             if flat.startswith(text, start) and not flat[stop : stop + 1].isalnum():
                 end = stop
                 if sort != "decoy":
-                    found.append(Mention(code, sort, start, stop, ambiguous))
+                    known = "demonym" if sort == "prefix" else sort
+                    found.append(Mention(code, known, start, stop, ambiguous))
                 break
     return tuple(found)

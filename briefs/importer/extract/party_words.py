@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefs.importer import vocabulary
 from briefs.importer.draft import INFERRED, PartyDraft, PartyKind
 from briefs.tags import states
 
@@ -36,7 +37,10 @@ def read_slot(
 ) -> list[PartyDraft]:
     """Parties in ``flat[start:end]``, in order: states, unnamed companies, organisations."""
     parties: list[tuple[int, PartyDraft]] = []
-    names = find_names(flat, start, end, mentions, context, business=business)
+    names = [
+        (first, last, _bloc_of(party, context))
+        for first, last, party in find_names(flat, start, end, mentions, context, business=business)
+    ]
     for first, _, party in names:
         parties.append((first, party))
     for mention in mentions:
@@ -48,6 +52,12 @@ def read_slot(
     if not parties:
         parties += _people(flat, start, end, context)
     return unique([party for _, party in sorted(parties, key=lambda pair: pair[0])])
+
+
+def _bloc_of(party: PartyDraft, context: Context) -> PartyDraft:
+    """ "EC", "EEC": the Union of today, in texts of its time."""
+    code = vocabulary.table("parties", "former_blocs").get(party.name, "")
+    return state_party(code) if code and context.year and context.year < 1995 else party
 
 
 def _of_mention(
@@ -81,6 +91,8 @@ def _is_elsewhere(flat: str, start: int, mention: Mention) -> bool:
         return officials is None
     if previous == "in" and len(before) > 1 and mention.sort == "capital":
         return before[-2] not in ("ministry", "government", "parliament", "authorities")
+    if previous == "visiting" and mention.sort == "demonym":
+        return False
     if previous == "to":
         return not (mention.is_name and start == mention.start)
     return previous in LOCATIONS

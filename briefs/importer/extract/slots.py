@@ -38,6 +38,10 @@ ITSELF = re.compile(r"(?:^|\s)(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank
 BOTH = re.compile(
     r"\b(?:both|the two|two) (?:sides|countries|governments|parties|leaders|nations|ministers)\s?$"
 )
+# "with the United States and the Soviet Union as guarantors": no parties
+WITNESS = re.compile(
+    r"[^,;.]{0,80}\bas (?:guarantors?|witness\w*|mediators?|observers?|sponsors?)\b"
+)
 FAR = re.compile(r"\b(?:that|which|who|will|would|allow\w*|let|as|after|when)\b|[;:]")
 
 
@@ -47,6 +51,10 @@ SALE = re.compile(
 )
 
 
+COORDINATE = re.compile(
+    r"(?:[Tt]he )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3}) and (?:the )?"
+    r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})\s*$"
+)
 NOUN = re.compile(
     r"\b(?:governments|countries|nations|sides|ministers|leaders|three|four|it|they|"
     r"companies|firms|he|she)\b"
@@ -122,6 +130,8 @@ class Slots:
         for start, end in spans:
             words = self._partner_words()
             for match in re.compile(words).finditer(flat, start, end):
+                if WITNESS.match(flat, match.end()):
+                    continue
                 self.unnamed = self.unnamed or match.group().startswith("with")
                 parties += self.read(match.end(), self._slot_end(match.end()))
         return parties + self._bought()
@@ -169,7 +179,7 @@ class Slots:
         self.unnamed = self.unnamed or any_of("parties", "groups").search(words) is not None
         if BOTH.search(words):
             return []
-        parties = self.read(start, end)
+        parties = self._coordinate(words, self.read(start, end))
         if re.search(r"\b(?:he|she|his|her)\b", words):
             parties = self.read(0, start)[-1:] + parties
         if not parties and ITSELF.search(words):
@@ -181,6 +191,23 @@ class Slots:
             if clause:
                 parties = self.read(clause.start(1), clause.end(1))
         return parties
+
+    def _coordinate(self, words: str, parties: list[PartyDraft]) -> list[PartyDraft]:
+        """ "Israel and Hamas signed": what stands beside a party of that kind is one too."""
+        pair = COORDINATE.match(words)
+        trade = self.business or self.found.kind in ("mou", "contract", "letter_of_intent")
+        if pair is None or len(parties) >= 2 or not (parties or trade):
+            return parties
+        known = {party.name for party in parties} | set(self.context.people)
+        if known.intersection(pair.group(1).split() + pair.group(2).split()) - {
+            party.name for party in parties
+        }:
+            return parties
+        placed = self.flat.find(words)
+        spoken = [m for m in self.mentions if placed <= m.start < placed + len(words)]
+        names = [name for name in pair.groups() if name not in known]
+        fresh = [n for n in names if not any(self.flat[m.start : m.end] in n for m in spoken)]
+        return [*parties, *(PartyDraft("other", name) for name in fresh)]
 
     def _of_previous(self) -> list[PartyDraft]:
         """The first party of the sentence before, for which "it" stands."""
