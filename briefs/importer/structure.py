@@ -176,8 +176,13 @@ def _attribution(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...]) -
     ]
     if signed:
         return signed[0]
+    short = [name for name in last if looks.size(name) <= 3]
+    signed = [name for name in short if credits.is_agency(name.split("/")[0].strip())]
+    if signed:
+        return signed[-1].split("/")[0].strip()
     for unit in cleaned.of("chrome")[-15:]:
-        found = credits.agency_in_line(unit.text) if _is_credit(unit.text) else ""
+        photo = looks.is_caption(unit.text) or looks.size(unit.text) > 12
+        found = credits.agency_in_line(unit.text) if _is_credit(unit.text) and not photo else ""
         if found:
             return found
     return credits.agency_in_body("\n".join(unit.text for unit in body))

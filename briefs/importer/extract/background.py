@@ -13,6 +13,10 @@ from .patterns import any_of
 from .reading import Reading
 
 YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d)s?\b")
+# "concluded negotiations to upgrade their 2004 agreement"
+UPGRADED = re.compile(
+    r"\b(?:upgrad|updat|revis|amend|moderni[sz]|renegotiat|renew|extend|expand)\w*\b"
+)
 # "fifteen years after the two signed": the news is in the other clause
 LONG_AFTER = re.compile(r"\b(?:years?|decades?|months)\s(?:after|since)\s[^,;]*$")
 BARE_YEAR = re.compile(r"\b[Ii]n\s(?:early\s|late\s|mid-)?$")
@@ -43,7 +47,7 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
         flat, found, reading
     ):
         return True
-    if LONG_AFTER.search(flat[: reading.start]):
+    if LONG_AFTER.search(flat[: reading.start]) or _is_likeness(flat, found, reading):
         return True
     stock = STOCK.search(flat[max(0, found.phrase - 40) : found.phrase])
     if stock and reading.side not in ("left", "right"):
@@ -65,6 +69,15 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
         r"early )?(?:19|20)\d\d",
         flat,
     ) is not None and (not _recent(flat, context))
+
+
+def _is_likeness(flat: str, found: Instrument, reading: Reading) -> bool:
+    """ "has concluded similar agreements with": told to compare, not as news."""
+    alike = re.search(r"\b(?:similar|comparable|like)\b", f"{found.determiner} {found.modifiers}")
+    perfect = re.search(
+        r"\b(?:has|have|had)\s(?:\w+ly\s|also\s|already\s)?$", flat[: reading.start]
+    )
+    return alike is not None and (found.plural or perfect is not None) and reading.side == "left"
 
 
 def _counted_since(flat: str, found: Instrument, reading: Reading) -> bool:
@@ -106,7 +119,7 @@ def _is_of_another_year(
             continue
         if reading.status in ("planned", "proposed", "negotiating"):
             continue
-        if _amended(flat, at):
+        if _amended(flat, at) or UPGRADED.search(flat[reading.start : found.start]):
             continue
         return True
     return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from briefs.importer.draft import INFERRED, AgreementDraft, PartyDraft, TagDraft
 from briefs.importer.structure import Structured
@@ -25,7 +26,7 @@ from .reading import Reading
 from .register import Entry, Register
 from .sentences import Sentence, split
 from .tags import find_tags
-from .when import read_event_date, read_moment
+from .when import Moment, read_event_date, read_moment
 
 # longer than this is no sentence, and clauses are looked at once for each instrument
 LONGEST = 2500
@@ -33,6 +34,7 @@ LONGEST = 2500
 PERSONAL = re.compile(r"\s?(?:[Hh]e|[Ss]he)\b")
 # a writer or speaker who says "we" argues; reports name who acts
 OURS = re.compile(r"(?:^|[\s,])(?:[Ww]e|I)(?:['’]\w+)?\s")
+PERSON = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+")
 PRIVATE = frozenset(("agreement", "contract"))
 TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "cessation of hostilities"))
 WITH_SOMEBODY = re.compile(r"\swith (?:the )?<?[A-Z]")
@@ -172,6 +174,7 @@ def _entry(
     areas = tuple(find_areas(flat, one, mentions, stop))
     if _is_generic(one, parties, bool(areas)):
         return None
+    private = _is_private(flat, one, reading, parties)
     return Entry(
         sentence=sentence,
         found=one,
@@ -183,7 +186,7 @@ def _entry(
         moment=read_moment(flat, one, reading, context),
         commitment=reading.side == "noun",
         member_of=context.last_group if reading.group == "listed" else None,
-        doubtful=_is_private(one, reading, parties) or is_domestic(flat, context.genres, parties),
+        doubtful=private or is_domestic(flat, context.genres, parties),
     )
 
 
@@ -199,25 +202,45 @@ def _reading(
     subject = flat[reading.subject_start : reading.start]
     if OURS.search(subject) or (one.kind == "contract" and PERSONAL.match(subject)):
         return None
-    if reading.side == "participle" and _is_only_recalled(flat, one, reading, context):
-        return None
-    return reading
+    behind = reading.side in ("participle", "relative")
+    return None if behind and _is_only_recalled(flat, one, reading, context) else reading
 
 
 def _is_only_recalled(flat: str, one: Instrument, reading: Reading, context: Context) -> bool:
     """ "the agreements signed by its predecessor": known already, unless its day is given."""
     named = one.modifiers.split()[-1:] and one.modifiers.split()[-1][:1].isupper()
     known = (one.definite and not named) or " all " in f" {one.modifiers}"
-    return known and read_moment(flat, one, reading, context) is None
+    moment = read_moment(flat, one, reading, context)
+    if moment is None:
+        return known and reading.side == "participle"
+    if reading.status not in ("signed", "agreed", "ratified"):
+        return False
+    return one.definite and context.published is not None and _is_old(moment, context.published)
 
 
-def _is_private(one: Instrument, reading: Reading, parties: tuple[PartyDraft, ...]) -> bool:
+def _is_old(moment: Moment, published: date) -> bool:
+    """A month or more before publication."""
+    parts = [int(part) for part in moment.value.split("-")] + [1, 1]
+    return (published.year - parts[0]) * 12 + published.month - parts[1] >= 2
+
+
+def _is_private(
+    flat: str, one: Instrument, reading: Reading, parties: tuple[PartyDraft, ...]
+) -> bool:
     """ "the strikers accepted a contract", "a deal with the landlord": nobody's by name."""
-    if parties or one.count.stated or one.kind not in PRIVATE or reading.group == "adopted":
+    acting = flat[reading.subject_start : reading.start] if reading.side == "left" else ""
+    known = parties if len(parties) > 1 else [p for p in parties if not _is_nobody(p, acting)]
+    if known or one.count.stated or one.kind not in PRIVATE or reading.group == "adopted":
         return False
     if one.plural and reading.status not in ("agreed", "signed"):
         return False
     return one.noun.lower() not in TRUCES
+
+
+def _is_nobody(party: PartyDraft, acting: str) -> bool:
+    """Alone, an unnamed firm, or somebody who acts under what may be a person's name."""
+    person = party.kind == "other" and party.name in acting
+    return not party.named or (person and PERSON.fullmatch(party.name) is not None)
 
 
 def _is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -> bool:

@@ -22,6 +22,8 @@ CHAIN = re.compile(
     r"provisions|progress"
     r"|status|importance|elements|outlines?|chapters?|parts?|details|violations?|breach)\sof\s"
 )
+# "will pay under a deal", "talk about how to move to a contract": another thing is the object
+ELSEWHERE = re.compile(r"\b(?:under|about|how|within|based on|as part of|in line with)\s")
 COPULA = re.compile(r"\b(?:is|was|are|were|be|been|become|became|becomes)\s$")
 
 
@@ -95,7 +97,7 @@ def _from_left(
 
 def _is_out_of_reach(flat: str, found: Instrument, cue: Cue, gap: str, *, coordinate: bool) -> bool:
     of = cue.text.endswith(" of")
-    if of and " to " in gap:
+    if (of and " to " in gap) or (not cue.is_noun and ELSEWHERE.search(gap)):
         return True
     if coordinate:
         return _follows_at_once(flat, found)

@@ -30,10 +30,14 @@ WRAPPED_UP = re.compile(
 
 STARTING = re.compile(
     r"\b(?:due|will|set|expected|scheduled|about) to (?:begin|start|open|resume|"
-    r"be launched)\b|\bwill (?:begin|start|open|resume)\b"
+    r"be launched)\b|\b(?:will|would) (?:begin|start|open|resume)\b"
 )
 
 
+# "the cabinet has approved the signing of": the approval is the news
+CLEARED = re.compile(
+    r"\b(?:approved|cleared|endorsed|(?:approval|assent|nod|consent) (?:to|for))\s$"
+)
 WILL_HOLD = re.compile(r"\b(?:will|to|would) (?:hold|have|enter into|conduct)\s(?:\w+\s){0,3}$")
 
 
@@ -66,7 +70,12 @@ JOINED = re.compile(
 )
 
 
-TALKED_OF = re.compile(r"\b(?:on|for|over|about|towards?|to (?:conclude|reach|sign|seal))\b")
+TALKED_OF = re.compile(
+    r"\b(?:on|for|over|about|towards?|to (?:conclude|reach|sign|seal"
+    r"|upgrade|revise|update|amend|extend|renew|moderni[sz]e|expand|replace))\b"
+)
+# "has promised to renegotiate the agreement if it wins"
+IF_ELECTED = re.compile(r"\bif (?:(?:he|she|it|they|we) |re-?elected|elected|returned)")
 # "agreed to complete and sign a protocol": the second verb is an infinitive too
 AND_TO = re.compile(r"\bto\s(?:\w{1,20}\s){1,4}and\s(?:\w{1,20}ly\s)?$")
 BASE = re.compile(r"sign|ink|conclude|reach|adopt|ratify|strike|seal|finali[sz]e|issue|exchange")
@@ -95,6 +104,8 @@ def status_of_verb(
         return None
     if cue.is_process:
         return _process(flat, found, before, mood)
+    if cue.is_noun and cue.group in ("signed", "agreed") and CLEARED.search(before):
+        return "ratified" if any_of("status", "approvers").search(before) else None
     status = meaning_of(cue, found, before)
     return None if status is None else _in_mood(flat, cue, mood, before, status)
 
@@ -107,7 +118,9 @@ def _asserts_nothing(flat: str, found: Instrument, cue: Cue, mood: Mood, gap: st
         REBUFFED.search(flat[found.end :]) or REFUSED.search(flat[: cue.start])
     ):
         return True
-    if mood.planned and LAPSED.search(flat[mood.start : cue.start]):
+    if mood.planned and (
+        LAPSED.search(flat[mood.start : cue.start]) or IF_ELECTED.search(flat[found.end :])
+    ):
         return True
     return cue.text in ("talks", "negotiations") and not TALKED_OF.search(gap)
 

@@ -82,9 +82,12 @@ def _unstated(
         return [replace(party, basis=INFERRED) for party in context.last_states]
     if any_of("parties", "pronouns").search(flat) and len(known) >= 2:
         return known
-    if reader.business:
-        return []
     near = context.paragraph - context.last_paragraph <= 1
+    if reader.business:
+        states = len(known) >= 2 and all(party.kind in ("state", "igo") for party in known)
+        process = reader.reading.status in ("planned", "negotiating")
+        return known if near and states and process else []
+
     if near and len(context.last_one) == 1:
         return [replace(party, basis=INFERRED) for party in context.last_one]
     return known if (near and len(known) >= 2) or len(pair) != 2 else pair

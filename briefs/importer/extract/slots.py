@@ -55,6 +55,8 @@ COORDINATE = re.compile(
     r"(?:[Tt]he )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3}) and (?:the )?"
     r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})\s*$"
 )
+UNDER = re.compile(r"(?:^|\s)[Uu]nder\s$")
+ACTS = re.compile(r"\s(?:will|would|has|have|is|are|agreed|can|must|may|shall|was|were)\b")
 NOUN = re.compile(
     r"\b(?:governments|countries|nations|sides|ministers|leaders|three|four|it|they|"
     r"companies|firms|he|she)\b"
@@ -139,7 +141,7 @@ class Slots:
     def _partner_words(self) -> str:
         """What leads in the other side; whoever brokers a truce is no party to it."""
         if self.reading.group == "awarded":
-            return r"\b(?:with|by|from)\s"
+            return r"\b(?:with|by|from|to(?= (?:the )?[A-Z]))\s"
         return r"\b(?:with|(?<!brokered )(?<!mediated )(?<!sponsored )(?<!backed )by)\s"
 
     def _bought(self) -> list[PartyDraft]:
@@ -154,6 +156,8 @@ class Slots:
     def subject(self) -> list[PartyDraft]:
         """Whoever stands before the verb; a second verb shares the subject of the first."""
         reading = self.reading
+        if reading.side == "participle" and UNDER.search(self.flat[: self.found.phrase]):
+            return self._beneficiary()
         if reading.side in ("right", "participle", "noun") or reading.nominal:
             return []
         start, end = reading.subject_start, reading.mood.start or reading.start
@@ -168,6 +172,15 @@ class Slots:
             verb = [cue.start for cue in find_cues(self.flat, "active", start, end)]
             end = verb[-1] if verb else end
         return self._subject(start, end)
+
+    def _beneficiary(self) -> list[PartyDraft]:
+        """ "Under a deal struck on Sunday, X will pay Y": the deal is theirs who act under it."""
+        start = 0
+        if len(self.flat[: self.found.phrase].split()) <= 1:
+            comma = self.flat.find(", ", self.found.end)
+            start = comma + 2 if comma >= 0 else len(self.flat)
+        verb = ACTS.search(self.flat, start)
+        return self.read(start, verb.start()) if verb and verb.start() - start < 90 else []
 
     def _subject(self, start: int, end: int) -> list[PartyDraft]:
         while True:
