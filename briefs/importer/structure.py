@@ -16,6 +16,7 @@ from .units import Unit
 UPDATED = re.compile(r"\b(?:updated|modified|last update)\b", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 STAMPS_READ = 12
+PICTURED = re.compile(r"(?:Photo|Image|Picture|Photograph|Caption|Credit)s?\b[: ]", re.I)
 # a paper's name may have its town in brackets behind it
 PLACED = re.compile(r"\s?\([^()]{2,30}\)$")
 
@@ -190,6 +191,8 @@ def _attribution(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...]) -
 
 def _credited(unit: Unit, cleaned: Cleaned) -> str:
     """The agency of a line above the article; a masthead above the headline credits nobody."""
+    if looks.is_caption(unit.text) or PICTURED.match(unit.text):
+        return ""
     title = cleaned.of("title")
     above = bool(title) and unit.span.start < title[0].span.start
     if above and cleaned.roles[cleaned.units.index(unit)] == "chrome" and not _is_credit(unit.text):

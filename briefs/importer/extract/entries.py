@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefs.importer.draft import INFERRED, AgreementDraft, PartyDraft, Span
 
+from .confidence import confidence
 from .context import Context
 from .evidence import evidence_of
 from .labels import label
@@ -39,7 +40,7 @@ def to_draft(entry: Entry, text: str, context: Context) -> AgreementDraft:
         place=place.of(entry.sentence.flat) if place else "",
         sentence=entry.sentence.span,
         evidence=evidence_of(entry, date, place),
-        confidence=_confidence(entry),
+        confidence=confidence(entry),
         member_of=entry.member_of,
     )
 
@@ -76,17 +77,3 @@ def _place(entry: Entry) -> Span | None:
         if mention.sort == "capital" and near and PLACED.search(flat[: mention.start]):
             return Span(mention.start, mention.end)
     return None
-
-
-def _confidence(entry: Entry) -> float:
-    """From 0 to 1, by what is said outright and what had to be inferred."""
-    value = 0.55
-    value += {"left": 0.15, "right": 0.12, "item": 0.12, "relative": 0.05}.get(
-        entry.reading.side, 0.0
-    )
-    stated = sum(party.basis != INFERRED for party in entry.parties)
-    value += 0.15 if stated >= 2 else 0.05 if entry.parties else -0.1
-    value += 0.05 if entry.areas else 0.0
-    value += 0.05 if entry.status in ("signed", "ratified") else 0.0
-    value -= 0.05 if entry.found.definite else 0.0
-    return round(min(0.97, max(0.05, value)), 2)

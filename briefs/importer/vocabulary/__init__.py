@@ -37,3 +37,8 @@ def numbers(name: str, key: str) -> dict[str, int]:
 def groups(name: str, key: str) -> dict[str, tuple[str, ...]]:
     """The mapping ``key`` of ``vocabulary/<name>.json``, name to a list of words."""
     return {str(group): tuple(words) for group, words in _file(name)[key].items()}
+
+
+def decimals(name: str, key: str) -> dict[str, float]:
+    """The mapping ``key`` of ``vocabulary/<name>.json``, word to number."""
+    return {str(word): float(value) for word, value in _file(name)[key].items()}
