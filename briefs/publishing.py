@@ -56,7 +56,8 @@ def publish(
         brief.save()
     history.record(brief, by=by, reason=f"edition {number} published")
     edition = _make_edition(brief, number, when, change_note, is_minor, by)
-    for agreement in edition.agreements.filter(Q(published_at=None) | Q(published_at__gt=when)):
+    waiting = edition.agreements.filter(Q(published_at=None) | Q(published_at__gt=when))
+    for agreement in waiting.order_by("pk"):
         _open(agreement, when)
     return edition
 
@@ -150,9 +151,12 @@ def rehearsal(*, brief: Brief, by: Any) -> Iterator[Edition]:
     all happens in a transaction that is always rolled back.
     """
     with transaction.atomic():
+        # In the order in which publish() locks, so that neither waits for the other for ever.
+        Brief.objects.select_for_update().get(pk=brief.pk)
+        _lock_agreements(brief)
         number = _next_number(brief)
         edition = _make_edition(brief, number, now(), "", number > 1, by, checked=False)
-        for agreement in edition.agreements.all():
+        for agreement in edition.agreements.order_by("pk"):
             _open(agreement, edition.published_at)
         try:
             yield edition
@@ -173,6 +177,8 @@ def withdraw(*, brief: Brief, version: int | None, by: Any, reason: str) -> None
         raise ValidationError({"reason": "Say for readers why the brief is withdrawn."})
     if not brief.editions.visible().exists():
         raise ValidationError("This brief is not public; there is nothing to withdraw.")
+    if any(True for _ in gate.copied([("reason", reason)], list(gate.sources_of(brief)))):
+        raise ValidationError({"reason": "Give the reason in your own words, not the source's."})
     for edition in brief.editions.filter(published_at__gt=now(), held_at=None):
         _hold(edition, "The brief was withdrawn.")
     brief.withdrawn_at, brief.withdrawal_reason = now(), reason.strip()
@@ -198,7 +204,8 @@ def hold(*, edition: Edition, version: int | None, reason: str) -> None:
 def _hold(edition: Edition, reason: str) -> None:
     edition.held_at, edition.held_reason = now(), reason
     edition.save(update_fields=["held_at", "held_reason"])
-    for agreement in edition.agreements.filter(published_at=edition.published_at):
+    waiting = edition.agreements.filter(published_at=edition.published_at)
+    for agreement in waiting.select_for_update().order_by("pk"):
         others = agreement.editions.filter(held_at=None, brief__withdrawn_at=None)
         opens = others.order_by("published_at").values_list("published_at", flat=True).first()
         Agreement.objects.filter(pk=agreement.pk).update(

@@ -88,12 +88,14 @@ class VersionedAdmin(ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        if request.method == "POST" and object_id and (stale := self._stale(request, object_id)):
-            return stale
+        if request.method == "POST" and object_id:
+            conflict = self._conflict(request, object_id)
+            if conflict is not None:
+                return conflict
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except StaleVersion:
-            return self._stale(request, object_id or "")
+        except StaleVersion as error:
+            return self._both_texts(request, object_id or "", str(error))
         except SaveRefused as error:
             request.refused = error.problems  # type: ignore[attr-defined]
         except IntegrityError:
@@ -102,28 +104,43 @@ class VersionedAdmin(ModelAdmin):
         # Once more, now with the refusal in the form: it renders what was typed.
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _stale(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
-        """A page with both texts, if the form is not based on the version stored now."""
+    def _conflict(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
+        """A page with both texts, if what was typed cannot be saved over what is stored now."""
+        if not self.has_change_permission(request):
+            return None  # nobody of this account could have typed anything
         stored = self.get_object(request, object_id)
         based_on = request.POST.get("based_on", "")
-        if stored is None or based_on == str(stored.version):
+        word = self.opts.verbose_name
+        if stored is None:
+            said = f"This {word} was deleted by someone else after you opened it."
+        elif based_on != str(stored.version):
+            number = int(based_on) if based_on.isdecimal() and len(based_on) < 10 else None
+            said = str(StaleVersion(stored, number))
+        elif not self.has_change_permission(request, stored):
+            said = f"This {word} is public by now, and your account may not change it any more."
+        else:
             return None
+        return self._both_texts(request, object_id, said)
+
+    def _both_texts(self, request: HttpRequest, object_id: str, said: str) -> HttpResponse:
+        stored = self.get_object(request, object_id)
         if not self.has_view_or_change_permission(request, stored):
             raise PermissionDenied
-        form = super().get_form(request, stored, change=True)(
-            request.POST, request.FILES, instance=self.get_object(request, object_id)
-        )
+        row = stored if stored is not None else self.model()
+        # Not as a change: what the person may not change any more was typed all the same.
+        instance = self.get_object(request, object_id) or self.model()
+        form_class = self.get_form(request, stored, change=False)
+        form = form_class(request.POST, request.FILES, instance=instance)
         formsets, _ = self._create_formsets(  # type: ignore[attr-defined]
-            request, stored, change=True
+            request, row, change=stored is not None
         )
-        number = int(based_on) if based_on.isdecimal() and len(based_on) < 10 else None
         context = {
             **self.admin_site.each_context(request),
-            "title": str(stored),
+            "title": f"Not saved: {stored or self.opts.verbose_name}",
             "opts": self.opts,
             "original": stored,
-            "reason": str(StaleVersion(stored, number)),
-            "differences": differences(form, list(formsets), stored),
+            "reason": said,
+            "differences": differences(form, list(formsets), row),
         }
         return TemplateResponse(request, "admin/conflict.html", context, status=409)
 
@@ -146,10 +163,23 @@ class VersionedAdmin(ModelAdmin):
         return HttpResponseRedirect(reverse(name, args=[object_id]))
 
 
+class LabelledRows(InlineFormSet):
+    """Each control of a row has a name for those who cannot see the heading of its column."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        row = f"row {index + 1}" if index is not None else "new row"
+        for name, field in form.fields.items():
+            label = str(field.label or name.replace("_", " "))
+            field.widget.attrs.setdefault("aria-label", f"{label}, {row}")
+
+
 class RowInline(TabularInline):
     """Rows of a record: chosen and added here, changed on pages of their own."""
 
     extra = 0
+    max_num = 200
+    formset = LabelledRows
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **options)

@@ -17,6 +17,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+NO_PIP = (
+    "This Python cannot put pip into a virtual environment: its ensurepip is missing. "
+    "On Debian and Ubuntu run: apt install python3-venv"
+)
 DATA = Path(os.environ.get("DATA_DIR") or ROOT / ".data")
 
 
@@ -58,12 +62,9 @@ def _enter_environment(argv: list[str], *, with_tests: bool) -> None:
 
 def _make_environment() -> None:
     try:
-        venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
+        venv.EnvBuilder(with_pip=True).create(VENV)
     except subprocess.CalledProcessError:
-        sys.exit(
-            "This Python cannot make virtual environments: its ensurepip is missing. "
-            "On Debian and Ubuntu run: apt install python3-venv"
-        )
+        sys.exit(NO_PIP)
 
 
 def _install(python: Path, *, with_tests: bool) -> None:
@@ -78,12 +79,16 @@ def _install(python: Path, *, with_tests: bool) -> None:
         return
     print(f"Installing {len(wanted)} libraries into {VENV.name}; this takes a minute …", flush=True)
     pip = [str(python), "-m", "pip"]
-    if subprocess.run([*pip, "--version"], check=False, capture_output=True).returncode:  # noqa: S603
-        _make_environment()  # the last run was interrupted while it was made
+    if _fails([*pip, "--version"]) and _fails([str(python), "-m", "ensurepip", "--upgrade"]):
+        sys.exit(NO_PIP)
     pip += ["install", "--disable-pip-version-check", "--no-input"]
     if subprocess.run([*pip, *wanted], check=False).returncode:  # noqa: S603
         sys.exit("The libraries could not be installed; the lines above say why.")
     stamp.write_text(digest)
+
+
+def _fails(command: list[str]) -> bool:
+    return bool(subprocess.run(command, check=False, capture_output=True).returncode)  # noqa: S603
 
 
 def _make_local_key() -> None:

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
 
 from briefs.agreements.models import Agreement
 from briefs.brief import Brief, Reference, TaggedBrief
+from briefs.publishing import publish_agreement
 from briefs.tags.merging import merge_tags
 from briefs.tags.models import Tag
 from tests import factories
@@ -80,6 +83,46 @@ def test_form_opened_before_two_tags_were_merged_is_stale(
     answer = publisher.post(address(ready_brief), {**mine, "summary": "Typed meanwhile."})
     assert answer.status_code == 409
     assert "Typed meanwhile." in answer.content.decode()
+
+
+def test_text_typed_on_a_record_deleted_meanwhile_is_shown(publisher: Client) -> None:
+    brief = factories.make_brief()
+    data = {**filled(publisher, address(brief)), "analysis": "Typed meanwhile."}
+    Brief.objects.all().delete()
+    answer = publisher.post(address(brief), data)
+    assert answer.status_code == 409
+    for shown in ("was deleted by someone else", "Typed meanwhile."):
+        assert shown in answer.content.decode()
+
+
+def test_text_typed_on_an_agreement_published_meanwhile_is_shown_to_its_author(
+    author: Client,
+) -> None:
+    agreement = factories.make_evidenced_agreement()
+    data = {**filled(author, address(agreement)), "title": "Typed title", "note": "Typed note"}
+    publish_agreement(agreement=agreement, version=1)
+    text = author.post(address(agreement), data).content.decode()
+    assert "Typed title" in text
+    assert "Typed note" in text
+
+
+def test_person_who_may_only_look_is_refused(ready_brief: Brief) -> None:
+    guest = User.objects.create_user("guest", is_staff=True)
+    guest.user_permissions.add(Permission.objects.get(codename="view_brief"))
+    client = Client()
+    client.force_login(guest)
+    assert client.post(address(ready_brief), {"title": "x", "based_on": "9"}).status_code == 403
+
+
+@pytest.mark.parametrize("odd", ["100000", "-1", "x", ""])
+def test_odd_number_of_rows_does_not_break_the_page_of_a_conflict(
+    publisher: Client, ready_brief: Brief, odd: str
+) -> None:
+    data = {**filled(publisher, address(ready_brief)), "based_on": "99", "summary": "Typed."}
+    data |= {"references-TOTAL_FORMS": odd, "sources": "9" * 40}
+    answer = publisher.post(address(ready_brief), data)
+    assert answer.status_code == 409
+    assert "Typed." in answer.content.decode()
 
 
 def test_saving_without_a_change_changes_no_text(publisher: Client, ready_brief: Brief) -> None:

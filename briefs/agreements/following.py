@@ -21,6 +21,7 @@ from briefs.agreements.wording import (
     lists,
 )
 
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?\Z", re.ASCII)
 MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 ).split("|")
@@ -62,6 +63,8 @@ def _legal_character(value: str, quote: str) -> bool:
 
 def _date(value: str, quote: str) -> bool:
     """Year, month and day in one phrase; "May" only with its capital."""
+    if not _DATE.match(value):
+        return False
     if re.search(rf"(?<![\d-]){re.escape(value)}(?![\d-])", quote):
         return True
     year, month, day = (*value.split("-"), "", "")[:3]

@@ -49,7 +49,10 @@ def _forms() -> dict[tuple[str, ...], str]:
 def named_states(quote: str) -> set[str]:
     """The codes of the states that the quotation names, the longest form at each place."""
     known, text = _forms(), raw_words(quote)
-    codes = {s.code for s in states.all_states() for n in s.names.values() if is_within(n, quote)}
+    codes: set[str] = set()
+    if _UNSPACED.search(quote):
+        everyone = states.all_states()
+        codes = {s.code for s in everyone for name in s.names.values() if is_within(name, quote)}
     place = 0
     while place < len(text):
         for size in range(min(LONGEST_FORM, len(text) - place), 0, -1):

@@ -37,6 +37,7 @@ class ImportForm(forms.Form):
 
     documents = SeveralFilesField(
         required=False,
+        allow_empty_file=True,  # one empty file is rejected by its name and the others go on
         label="Files",
         help_text="Pages saved as text or HTML, Word files, e-mails, PDF with text, "
         "or a ZIP of these; several at once.",

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -52,7 +52,7 @@ def publish_brief(request: HttpRequest, pk: int) -> HttpResponse:
             problems = error.problems
         except StaleVersion as error:
             form.add_error(None, str(error))
-        except IntegrityError:
+        except (IntegrityError, OperationalError):
             form.add_error(None, AT_ONCE)
         else:
             messages.success(request, f"Edition {edition.number} is made: {_when(edition)}.")
@@ -148,7 +148,7 @@ def _done(form: Form, act: Any) -> bool:
     except StaleVersion as error:
         form.add_error(None, str(error))
         return False
-    except IntegrityError:
+    except (IntegrityError, OperationalError):
         form.add_error(None, AT_ONCE)
         return False
     return True

@@ -10,14 +10,14 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from taggit.models import Tag as UnusedTag
 
-from briefs.record_admin import InlineFormSet, RowInline, VersionedAdmin, plain_text_area
+from briefs.record_admin import LabelledRows, RowInline, VersionedAdmin, plain_text_area
 from briefs.tags.merging import merge_tags
 from briefs.tags.models import Alias, Tag
 
 admin.site.unregister(UnusedTag)
 
 
-class AliasFormSet(InlineFormSet):
+class AliasFormSet(LabelledRows):
     """A name that was a tag of its own keeps its address redirecting; it is not deleted."""
 
     def clean(self) -> None:
@@ -84,9 +84,11 @@ class TagAdmin(VersionedAdmin):
 
     @admin.action(description="Merge into the first selected by name", permissions=["delete"])
     def merge_selected(self, request: HttpRequest, queryset: QuerySet[Tag]) -> None:
-        keep, *others = Tag.objects.filter(pk__in=queryset.values("pk")).order_by("name", "pk")
-        if not others:
+        tags = list(queryset.order_by("name", "pk"))
+        if len(tags) < 2:
             self.message_user(request, "Select two tags or more.", messages.WARNING)
+            return
+        keep, *others = tags
         for other in others:
             name = other.name
             try:

@@ -71,9 +71,14 @@ def test_correction_that_its_evidence_does_not_support_is_refused_and_kept_in_th
 
 
 def test_public_entry_is_read_only_for_an_author(author: Client, public: Agreement) -> None:
-    version = str(public.version)
-    answer = author.post(page_of(public), {"title": "x", "based_on": version})
-    assert answer.status_code == 403
+    data = {"title": "Typed title", "note": "Typed note", "based_on": str(public.version)}
+    answer = author.post(page_of(public), data)
+    assert answer.status_code == 409
+    for typed in ("Typed title", "Typed note", "is public by now"):
+        assert typed in answer.content.decode()
+    title = public.title
+    public.refresh_from_db()
+    assert public.title == title
     page = author.get(page_of(public)).content.decode()
     assert 'name="title"' not in page
     assert (

@@ -64,6 +64,17 @@ def test_evidence_excerpt_is_short_in_scripts_without_spaces(db: None) -> None:
     assert excerpt == f"{text[:50]} …"
 
 
+@pytest.mark.parametrize(
+    "fields", [{"aspect": "date", "value": "2026-13-01"}, {"aspect": "areas", "quote": "x" * 5000}]
+)
+def test_evidence_with_a_date_that_is_none_or_an_endless_quote_is_refused(
+    db: None, fields: dict[str, str]
+) -> None:
+    rest = {"agreement": make_agreement(), "source": make_source(), "start": 0, "end": 9}
+    with pytest.raises(ValidationError):
+        Evidence(**{"quote": "words", "value": "x", **rest, **fields}).full_clean()
+
+
 def test_evidence_of_an_empty_span_is_refused_by_the_database(db: None) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Evidence.objects.create(

@@ -69,3 +69,10 @@ def test_import_page_is_for_those_who_may_import(client: Any, author: Client) ->
     listed = author.get(reverse("admin:importer_import_changelist")).content.decode()
     assert reverse("admin:importer_import_add") in listed
     assert author.get(reverse("admin:importer_import_add"))["Location"] == PAGE
+
+
+def test_one_empty_file_is_rejected_by_name_and_the_others_go_on(author: Client) -> None:
+    files = [upload("empty.txt", b""), upload("b.txt", TEXT.encode())]
+    page = author.post(PAGE, {"documents": files}, follow=True).content.decode()
+    assert "empty.txt" in page
+    assert "1 of 2 documents are in." in page

@@ -36,7 +36,9 @@ def test_citation_of_public_evidence_is_corrected_by_a_publisher_and_logged(
     factories.make_edition(ready_brief)
     source = ready_brief.sources.get()
     data = {**filled(publisher, page_of(source)), "outlet": "The Daily"}
-    assert reviewer.post(page_of(source), data).status_code == 403
+    assert reviewer.post(page_of(source), data).status_code == 409
+    source.refresh_from_db()
+    assert source.outlet == ""
     assert publisher.post(page_of(source), data).status_code == 302
     agreement = ready_brief.agreements.get()
     assert [c.note for c in agreement.corrections.all()] == [

@@ -200,7 +200,8 @@ class Agreement(Identified, Versioned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("agreement", args=[self.slug])
+        """The entry's page; the register while it has no address yet."""
+        return reverse("agreement", args=[self.slug]) if self.slug else reverse("register")
 
     @property
     def is_public(self) -> bool:

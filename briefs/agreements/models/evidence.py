@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from briefs.agreements.following import follows
 from briefs.agreements.models.agreement import Agreement
+from briefs.fields import PartialDate
 from briefs.sources.models import Source
 from briefs.versioning import Identified, IdentifiedQuerySet
 
 PUBLIC_QUOTE_WORDS = 25
+LONGEST_PASSAGE = 4000
 # Chinese, Japanese, Thai, Lao, Tibetan, Burmese and Khmer put no spaces between words.
 _UNSPACED = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -33,6 +36,8 @@ def _window(words: list[tuple[int, int]], place: int) -> tuple[int, int]:
 @lru_cache(maxsize=4096)
 def place_of_value(aspect: str, value: str, quote: str) -> int:
     """Where the shortest run of up to five words begins from which check B takes the value."""
+    if not follows(aspect, value, quote):
+        return 0
     spans = [match.span() for match in _WORD.finditer(quote)]
     for size in (1, 2, 3, 5):
         for first in range(len(spans) - size + 1):
@@ -118,6 +123,18 @@ class Evidence(Identified):
     def _place_of_value(self) -> int:
         """Where in the quote the value is spoken of; its beginning if that cannot be told."""
         return place_of_value(self.aspect, self.value, self.quote)
+
+    def clean(self) -> None:
+        super().clean()
+        if len(self.quote) > LONGEST_PASSAGE:
+            raise ValidationError(
+                {"quote": f"Choose a passage of at most {LONGEST_PASSAGE} characters."}
+            )
+        if self.aspect == self.Aspect.DATE:
+            try:
+                PartialDate(self.value)
+            except ValueError as error:
+                raise ValidationError({"value": str(error)}) from error
 
     def __str__(self) -> str:
         return f"{self.get_aspect_display()}: {self.value or self.quote[:60]}"
