@@ -14,7 +14,14 @@ from django.utils.text import slugify
 from briefs import markup
 from briefs.agreements.verification import LOOKED_AT, Problem, agreement_problems
 from briefs.brief import Brief
-from briefs.originality import LONGEST_RUN, copied_runs, tokens, unattributed
+from briefs.originality import (
+    LONGEST_RUN,
+    copied_runs,
+    is_official_name,
+    tokens,
+    too_long_quotations,
+    unattributed,
+)
 from briefs.sources.models import Source
 
 LONG_HEADLINE = 5
@@ -85,9 +92,10 @@ def copied(texts: list[tuple[str, str]], sources: list[Source]) -> Iterator[Prob
     """A problem for each run of twelve or more source words in ``(field, Markdown)`` pairs."""
     seen_as = [(field, markup.passages(text)) for field, text in texts if text.strip()]
     for source in sources:
-        credits = {source.outlet, source.attribution, source.citation.split(",")[0]}
+        credits = {source.outlet, source.attribution}
         for field, passages in seen_as:
-            for run in copied_runs(unattributed(passages, credits), source.text):
+            whole = "\n\n".join(passage.text for passage in passages)
+            for run in _copied_from(source, whole, unattributed(passages, credits)):
                 if field == "references" and _is_made_of(source.headline, run):
                     continue  # a list of references may name the work
                 yield Problem(
@@ -95,6 +103,14 @@ def copied(texts: list[tuple[str, str]], sources: list[Source]) -> Iterator[Prob
                     f"{LONGEST_RUN} or more words in a row are the source's: “{_short(run)}”. "
                     "Rewrite them, or quote at most 25 words and name the source.",
                 )
+
+
+def _copied_from(source: Source, whole: str, unattributed_text: str) -> list[str]:
+    runs = [
+        *copied_runs(unattributed_text, source.text),
+        *too_long_quotations(whole, source.text),
+    ]
+    return [run for run in dict.fromkeys(runs) if not is_official_name(run)]
 
 
 def _references_to_agreements(brief: Brief) -> Iterator[Problem]:

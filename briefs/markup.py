@@ -33,7 +33,7 @@ TAGS = frozenset(
     "pre q s samp section small strong sub sup table tbody td tfoot th thead tr ul var".split()
 )
 ATTRIBUTES = {
-    "*": {"id", "lang", "dir", "title"},
+    "*": {"id", "lang", "dir"},
     "a": {"href", "class"},
     "sup": {"class"},
     "section": {"class"},

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_RUN = 12
 PUBLIC_QUOTE_WORDS = 25
@@ -19,7 +20,13 @@ _QUOTED = re.compile(
     r"“[^“”]{1,2000}”|\"[^\"]{1,2000}\"|«[^«»]{1,2000}»|„[^„“]{1,2000}“|「[^「」]{1,2000}」"
     r"|(?<!\w)‘(?:[^‘’]|’(?=\w)){1,2000}’(?!\w)"
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_NO_CREDIT = frozenset({"the", "and", "news", "a", "an", "in", "of", "on", "it", "he", "we"})
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+_OFFICIAL_NAME = re.compile(
+    r"\b(?:Agreement|Treaty|Convention|Protocol|Memorandum|Declaration|Statement|Arrangement|Charter)"
+    r"(?: [\w-]+){0,3}? (?:between|among|on|concerning|regarding|relating|for|of|to)\b"
+)
+LONGEST_NAME = 40
 _ATTRIBUTION_LINE = re.compile(r"(?:—|–|--|Source:)\s*\S", re.UNICODE)
 
 
@@ -32,17 +39,35 @@ class Word:
     end: int
 
 
+def plain(text: str) -> str:
+    """Compatibility forms taken apart, without accents, joiners and other invisible characters."""
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(
+        character
+        for character in apart
+        if unicodedata.category(character) not in {"Cf", "Mn", "Me"} and character not in _FILLERS
+    )
+
+
 def tokens(text: str) -> list[Word]:
     """Words in the form in which two printings of one sentence are the same.
 
-    Compatibility forms, case, punctuation, apostrophes and invisible characters do
-    not count. A CJK character is a token of its own.
+    Case, punctuation and apostrophes do not count, nor what :func:`plain` leaves
+    out; places are those in the plain text. A CJK character is a token of its own.
     """
-    text = _INVISIBLE.sub("", text)
     return [
-        Word(unicodedata.normalize("NFKC", m[0]).casefold().replace("’", "'"), m.start(), m.end())
-        for m in _WORD.finditer(text)
+        Word(match[0].casefold().replace("’", "'"), match.start(), match.end())
+        for match in _WORD.finditer(plain(text))
     ]
+
+
+@lru_cache(maxsize=64)
+def _known_runs(source: str) -> frozenset[tuple[str, ...]]:
+    theirs = [word.form for word in tokens(source)]
+    last = len(theirs) - LONGEST_RUN + 1
+    return frozenset(tuple(theirs[n : n + LONGEST_RUN]) for n in range(last))
 
 
 def copied_runs(text: str, source: str) -> list[str]:
@@ -50,22 +75,46 @@ def copied_runs(text: str, source: str) -> list[str]:
 
     Two CJK characters weigh one word. Linear in the length of both texts.
     """
-    text = _INVISIBLE.sub("", text)
-    ours, theirs = tokens(text), [word.form for word in tokens(source)]
-    known = {tuple(theirs[n : n + LONGEST_RUN]) for n in range(len(theirs) - LONGEST_RUN + 1)}
+    text = plain(text)
+    ours = tokens(text)
+    known = _known_runs(source)
+    forms = [word.form for word in ours]
     runs: list[list[int]] = []
     for n in range(len(ours) - LONGEST_RUN + 1):
-        if tuple(word.form for word in ours[n : n + LONGEST_RUN]) not in known:
+        if tuple(forms[n : n + LONGEST_RUN]) not in known:
             continue
         if runs and n <= runs[-1][1]:
             runs[-1][1] = n + LONGEST_RUN
         else:
             runs.append([n, n + LONGEST_RUN])
     return [
-        text[ours[start].start : ours[end - 1].end]
+        unicodedata.normalize("NFC", text[ours[start].start : ours[end - 1].end])
         for start, end in runs
         if _weight(ours[start:end]) >= LONGEST_RUN
     ]
+
+
+def too_long_quotations(text: str, source: str) -> list[str]:
+    """Runs of the source of more than 25 words, whatever quotation marks stand in them."""
+    return [run for run in copied_runs(text, source) if words_in(run) > PUBLIC_QUOTE_WORDS]
+
+
+def words_in(text: str) -> float:
+    """How many words a text has, as they are counted here."""
+    return _weight(tokens(text))
+
+
+def is_official_name(run: str) -> bool:
+    """Whether a copied run is the name of an instrument, which cannot be said otherwise.
+
+    "Agreement between the Government of … on …": from its capitalised noun on at
+    most forty words, and fewer than twelve others before it.
+    """
+    match = _OFFICIAL_NAME.search(run)
+    if match is None:
+        return False
+    before, name = run[: match.start()], run[match.start() :]
+    return words_in(before) < LONGEST_RUN and words_in(name) <= LONGEST_NAME
 
 
 def _weight(run: list[Word]) -> float:
@@ -100,6 +149,8 @@ def unattributed(passages: Iterable[Passage], credits: set[str]) -> str:
 
 def _names(credit: str, text: str) -> bool:
     """Whether the credit stands in the text as whole words; short ones in their own case."""
+    if len(re.sub(r"\W", "", credit)) < 2 or credit.casefold() in _NO_CREDIT:
+        return False
     flags = re.IGNORECASE if len(credit) > 5 else 0
     return re.search(rf"(?<!\w){re.escape(credit)}(?!\w)", text, flags) is not None
 

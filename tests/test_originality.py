@@ -3,7 +3,12 @@ from __future__ import annotations
 import pytest
 
 from briefs.markup import passages
-from briefs.originality import copied_runs, unattributed
+from briefs.originality import (
+    copied_runs,
+    is_official_name,
+    too_long_quotations,
+    unattributed,
+)
 
 SOURCE = (
     "The summit resulted in 14 agreements in areas like technology, trade, and intellectual "
@@ -83,3 +88,30 @@ def test_chinese_name_is_no_copied_run_and_a_sentence_is() -> None:
 
 def test_empty_texts_have_no_runs() -> None:
     assert copied_runs("", SOURCE) == copied_runs(SOURCE, "") == []
+
+
+@pytest.mark.parametrize("hidden", ["\u2066", "\u202a", "\u034f", "\ufe0f", "\u3164", "\u0301"])
+def test_invisible_characters_and_accents_hide_nothing(hidden: str) -> None:
+    assert copied_runs(SOURCE.replace("e", f"e{hidden}"), SOURCE)
+
+
+def test_chain_of_attributed_quotations_is_too_long() -> None:
+    words = SOURCE.split()
+    chain = f"Yonhap: “{' '.join(words[:14])}” “{' '.join(words[14:])}”"
+    assert copied_runs(unattributed(passages(chain), {"Yonhap"}), SOURCE) == []
+    whole = " ".join(passage.text for passage in passages(chain))
+    assert too_long_quotations(whole, SOURCE)
+
+
+def test_name_of_an_instrument_may_be_said_as_it_is() -> None:
+    name = (
+        "Agreement between the Government of the Republic of Korea and the Government of the "
+        "People's Republic of China on cooperation in customs matters"
+    )
+    (run,) = copied_runs(f"They signed the {name}.", f"It said that they signed the {name}.")
+    assert is_official_name(run)
+    assert not is_official_name(SOURCE)
+
+
+def test_word_that_every_text_has_is_no_credit() -> None:
+    assert copied_runs(unattributed(passages(f"The text: “{TWELVE}”"), {"The"}), SOURCE)

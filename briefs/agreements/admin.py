@@ -21,7 +21,7 @@ from briefs.agreements.models import (
     TaggedAgreement,
 )
 from briefs.agreements.status import settle
-from briefs.agreements.verification import agreement_problems
+from briefs.agreements.verification import agreement_problems, copied_from
 from briefs.record_admin import RowInline, SaveRefused, VersionedAdmin, plain_text_area
 
 CONFIDENCE = ((0.85, "high"), (0.6, "medium"), (0.0, "low"))
@@ -157,6 +157,8 @@ class AgreementAdmin(VersionedAdmin):
         refused: list[tuple[str | None, str]] = [
             (None, problem.message) for problem in agreement_problems(stored)
         ]
+        if copied_from(stored.evidence.select_related("source"), note):
+            refused.append(("correction_note", "Say it in your own words, not the source's."))
         if not note.strip():
             refused.append(("correction_note", "Say for readers what was corrected."))
         if refused:

@@ -47,9 +47,9 @@ def _kind(value: str, quote: str) -> bool:
 
 
 def _status(value: str, quote: str) -> bool:
+    """Never where it is denied; what has been done, never where it is still to come."""
     phrases = lists()["statuses"].get(value, ())
-    affirmed = value in lists()["affirmed"]
-    return has_affirmed(phrases, quote) if affirmed else has_any(phrases, quote)
+    return has_affirmed(phrases, quote, done=value in lists()["done"])
 
 
 def _area(value: str, quote: str) -> bool:

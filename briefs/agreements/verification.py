@@ -6,6 +6,7 @@ Check A: the quote *is* ``text[start:end]`` of its source. Check B: the value
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
@@ -14,7 +15,7 @@ from briefs.agreements import wording
 from briefs.agreements.following import follows
 from briefs.agreements.models import Agreement, Evidence, Party
 from briefs.agreements.status import settle
-from briefs.originality import copied_runs
+from briefs.originality import PUBLIC_QUOTE_WORDS, copied_runs, is_official_name, words_in
 
 Aspect = Evidence.Aspect
 # What the checks look at; who asks about many agreements fetches it for all at once.
@@ -135,7 +136,7 @@ def _membership_problems(agreement: Agreement) -> list[Problem]:
     """A member shares a party with its group, and is of the same basis."""
     group = agreement.group
     if group is None:
-        return []
+        return _strangers(agreement) if agreement.is_group and agreement.published_at else []
     if group.basis != agreement.basis or not group.is_group:
         return [Problem("group", "The group it is a member of is of another kind.")]
     own, others = _keys(agreement), _keys(group)
@@ -144,21 +145,45 @@ def _membership_problems(agreement: Agreement) -> list[Problem]:
     return []
 
 
+def _strangers(group: Agreement) -> list[Problem]:
+    own = _keys(group)
+    members = group.members.filter(published_at__isnull=False).prefetch_related("parties")
+    return [
+        Problem("parties", f"Its member “{member}” shares no party with it.")
+        for member in members
+        if own and not own & _keys(member)
+    ]
+
+
 def _keys(agreement: Agreement) -> set[str]:
     return {party.country_code or party.name for party in agreement.parties.all()}
 
 
 def _copied(agreement: Agreement, rows: list[Evidence]) -> list[Problem]:
-    """The title and the notes on events are ours, not the source's."""
+    """The title and the notes on events are ours; names and areas are short."""
+    events = list(agreement.events.all())
     texts = [("title", agreement.title)]
-    texts += [("events", event.note) for event in agreement.events.all() if event.note]
-    sources = {row.source_id: row.source for row in rows}
-    return [
+    texts += [("events", event.note) for event in events if event.note]
+    names = [("areas_printed", area) for area in agreement.areas]
+    names += [("parties", party.name) for party in agreement.parties.all()]
+    names += [("events", event.place) for event in events]
+    found = [
         Problem(field, f"Twelve or more words in a row are the source's: “{_short(run)}”.")
         for field, text in texts
-        for source in sources.values()
-        for run in copied_runs(text, source.text)
+        for run in copied_from(rows, text)
     ]
+    return found + [
+        Problem(field, f"More than {PUBLIC_QUOTE_WORDS} words: “{_short(name)}”.")
+        for field, name in names
+        if words_in(name) > PUBLIC_QUOTE_WORDS
+    ]
+
+
+def copied_from(rows: Iterable[Evidence], text: str) -> list[str]:
+    """The runs of twelve or more words that a text has from the sources of this evidence."""
+    sources = {row.source_id: row.source.text for row in rows}
+    runs = (run for source in sources.values() for run in copied_runs(text, source))
+    return [run for run in runs if not is_official_name(run)]
 
 
 def _required(agreement: Agreement) -> list[tuple[str, list[str], str]]:

@@ -17,8 +17,14 @@ from typing import Any
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*(?:\.(?=\w))?", re.UNICODE)
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+MONTH_NAMES = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
 NEGATION_REACH = 4
+PUT_OFF_REACH = 5
 COUNT_REACH = 5
+LARGEST_NUMBER = 10**9
 
 
 @cache
@@ -62,18 +68,31 @@ def has_any(phrases: Iterable[str], quote: str) -> bool:
     return any(True for phrase in phrases for _ in places_of(phrase, found))
 
 
-def has_affirmed(phrases: Iterable[str], quote: str) -> bool:
-    """The same, with no negation in the four words before it."""
+def has_affirmed(phrases: Iterable[str], quote: str, *, done: bool = False) -> bool:
+    """The same, with no negation just before it; ``done``: nor a word that puts it off."""
     found = words(quote)
     return any(
-        not is_negated(found, place) for phrase in phrases for place in places_of(phrase, found)
+        not is_negated(found, place) and not (done and is_put_off(found, place))
+        for phrase in phrases
+        for place in places_of(phrase, found)
     )
 
 
 def is_negated(quote_words: tuple[str, ...], place: int) -> bool:
-    """Whether a negation stands in the four words before this place, or "no" among them."""
+    """Whether a negation stands in the four words before this place."""
     before = quote_words[max(0, place - NEGATION_REACH) : place]
-    return any(True for phrase in lists()["negations"] for _ in places_of(phrase, before))
+    harmless = {first for phrase in lists()["not_negations"] for first in places_of(phrase, before)}
+    return any(
+        first not in harmless
+        for phrase in lists()["negations"]
+        for first in places_of(phrase, before)
+    )
+
+
+def is_put_off(quote_words: tuple[str, ...], place: int) -> bool:
+    """Whether the five words before this place say that it is still to come ("will sign")."""
+    before = quote_words[max(0, place - PUT_OFF_REACH) : place]
+    return any(True for phrase in lists()["not_yet"] for _ in places_of(phrase, before))
 
 
 def in_order(value: str, quote: str) -> bool:
@@ -99,7 +118,10 @@ def numbers(quote: str) -> list[tuple[int, int]]:
     for place, word in enumerate(words(quote)):
         if word == "and" and previous and previous % 100 == 0:
             continue
-        for token in word.split("-"):
+        parts = word.split("-")
+        if len(parts) > 1 and any(_number(part, None) is None for part in parts):
+            parts = [""]  # "10-year" counts years
+        for token in parts:
             value = _number(token, previous)
             if value is None:
                 previous = None
@@ -116,7 +138,7 @@ def numbers(quote: str) -> list[tuple[int, int]]:
 def _number(token: str, previous: int | None) -> int | None:
     units: dict[str, int] = lists()["units"]
     if token in units:
-        return (previous or 1) * units[token]
+        return min((previous or 1) * units[token], LARGEST_NUMBER)
     if token.isascii() and token.isdecimal() and len(token) < 10:
         return int(token)
     known: dict[str, int] = lists()["numbers"]
@@ -136,29 +158,50 @@ def instrument_words() -> list[str]:
 
 
 def counts(value: int, quote: str) -> list[int]:
-    """The places at which this number counts instruments: one is named just after or before it."""
+    """The places at which this number counts instruments: one is named within five words,
+
+    with no other number and nothing else that is counted ("14 ministers") between.
+    A year, or a day after the name of a month, counts nothing.
+    """
     found = words(quote)
     nouns = {place for phrase in instrument_words() for place in places_of(phrase, found)}
     return [
         place
         for number, place in numbers(quote)
-        if number == value
-        and "".join(found[place + 1 : place + 2]) not in lists()["not_instruments"]
-        and any(-3 <= noun - place <= COUNT_REACH for noun in nouns)
-        and not any(place < other < _next(nouns, place) for _, other in numbers(quote))
+        if number == value and not _is_date(found, place, number) and _counts(found, place, nouns)
     ]
 
 
-def _next(nouns: set[int], place: int) -> int:
-    return min((noun for noun in nouns if noun > place), default=place)
+def _counts(found: tuple[str, ...], place: int, nouns: set[int]) -> bool:
+    noun = min((noun for noun in nouns if noun > place), default=None)
+    if noun is None or noun - place > COUNT_REACH:
+        return False
+    between = found[place + 1 : noun]
+    if any(_number(word, None) is not None for word in between if word not in {"a", "an"}):
+        return False
+    return not set(between) & set(lists()["not_instruments"])
+
+
+def _is_date(found: tuple[str, ...], place: int, number: int) -> bool:
+    before = found[place - 1] if place else ""
+    return before in MONTH_NAMES or (1900 <= number <= 2100 and before in {"in", "since", "by", ""})
 
 
 def qualifier_of(value: int, quote: str) -> str:
-    """``at_least``, ``about`` or ``exact``: the words just before this number."""
+    """``at_least``, ``about`` or ``exact``: the words directly before or behind this number."""
     found = words(quote)
     for place in counts(value, quote):
-        before = found[max(0, place - 4) : place]
         for qualifier, phrases in lists()["qualifiers"].items():
-            if any(True for phrase in phrases for _ in places_of(phrase, before)):
+            two_words = place and _number(found[place - 1], None) is not None  # "two dozen"
+            ends = [found[:place]] + ([found[: place - 1]] if two_words else [])
+            if any(_ends_with(end, words(phrase)) for end in ends for phrase in phrases):
+                return str(qualifier)
+        behind = found[place + 1 : place + 3]
+        for qualifier, phrases in lists()["after"].items():
+            if any(behind[: len(words(phrase))] == words(phrase) for phrase in phrases):
                 return str(qualifier)
     return "exact"
+
+
+def _ends_with(text: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return text[len(text) - len(phrase) :] == phrase if len(text) >= len(phrase) else False

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from briefs.agreements.models import Agreement, Evidence
+from briefs.agreements.models.evidence import excerpt_around
 from briefs.agreements.status import Status
 from briefs.fields import PartialDate
 
@@ -30,11 +31,17 @@ class Note:
     """One quotation of one source, with the number under which values refer to it."""
 
     number: int
-    excerpt: str
+    quote: str
     citation: str
     url: str
     language: str
     shows: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def excerpt(self) -> str:
+        """At most 25 words of the passage, around every value that it shows."""
+        return excerpt_around(self.quote, self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Notes:
         for row in self.rows:
             note = self._note(row)
             self._numbers[row.pk] = note.number
+            if row.quote == note.quote:
+                note.places.append(row.place)
             if NOUNS[Aspect(row.aspect)] not in note.shows:
                 note.shows.append(NOUNS[Aspect(row.aspect)])
 
@@ -66,9 +75,7 @@ class Notes:
         if key not in self._notes:
             number = len(self._notes) + 1
             source = row.source
-            self._notes[key] = Note(
-                number, row.excerpt, source.citation, source.url, source.language
-            )
+            self._notes[key] = Note(number, row.quote, source.citation, source.url, source.language)
         return self._notes[key]
 
     def _passage(self, row: Evidence) -> tuple[int, int]:

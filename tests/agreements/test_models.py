@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from briefs.agreements.models import Agreement, Evidence, Party
+from briefs.agreements.models.evidence import excerpt_around
 from tests.factories import make_agreement, make_evidence, make_source
 
 
@@ -56,6 +57,25 @@ def test_evidence_excerpt_has_at_most_25_words_around_the_value(db: None) -> Non
     assert " ".join(words) in text
     assert excerpt.startswith("… ")
     assert excerpt.endswith(" …")
+
+
+def test_excerpt_of_a_passage_shows_every_value_within_25_words(db: None) -> None:
+    text = (
+        "South Korea, which had waited for a long time in the cold of that winter for a word from "
+        "the other side, and China, after talks that went on into the night and the next morning, "
+        "signed at the very end of the day of their second meeting fourteen agreements on trade."
+    )
+    source = make_source(text)
+    rows = [
+        make_evidence(make_agreement(), source, "parties", "KR"),
+        make_evidence(make_agreement(), source, "parties", "CN"),
+        make_evidence(make_agreement(), source, "count", "14"),
+    ]
+    excerpt = excerpt_around(text, [row.place for row in rows])
+    for word in ("South Korea", "China", "fourteen agreements"):
+        assert word in excerpt
+    assert len(excerpt.replace("…", " ").split()) <= 25
+    assert all(part.strip() in text for part in excerpt.split("…"))
 
 
 def test_evidence_excerpt_is_short_in_scripts_without_spaces(db: None) -> None:

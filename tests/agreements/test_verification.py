@@ -5,6 +5,7 @@ import pytest
 from briefs.agreements.following import follows
 from briefs.agreements.models import Event, Party
 from briefs.agreements.verification import agreement_problems, evidence_problems
+from briefs.agreements.wording import numbers, qualifier_of
 from tests.factories import (
     SENTENCE,
     make_agreement,
@@ -26,7 +27,12 @@ from tests.factories import (
         ("count", "105", "one hundred five pacts"),
         ("count", "105", "one hundred and five pacts"),
         ("count", "14", "14 bilateral cooperation documents"),
-        ("count", "14", "agreements, 14 in all, were signed"),
+        ("count", "2000", "two thousand contracts"),
+        ("existence", "", "they pledged to expand trade"),
+        ("existence", "", "there is no doubt that the agreement stands"),
+        ("status", "signed", "Hungary no longer objects and signed"),
+        ("status", "in_force", "the treaty entered into force"),
+        ("status", "agreed", "vowed to expand trade"),
         ("kind", "mou", "signed nine MOUs"),
         ("kind", "joint_statement", "issued a joint communiqué"),
         ("parties", "KR", "South Korea's trade ministry"),
@@ -87,6 +93,28 @@ def test_value_that_the_quote_states_follows(aspect: str, value: str, quote: str
         ("parties", "South Korea", "North Korea and South Africa"),
         ("areas", "AI cooperation", "cooperation in fisheries"),
         ("areas", "5G networks", "road networks"),
+        ("count", "5", "five officials signed the agreement"),
+        ("count", "27", "27 EU governments agreed"),
+        ("count", "2026", "in 2026 agreements were signed"),
+        ("count", "5", "on January 5 agreements were signed"),
+        ("count", "10", "a 10-year agreement"),
+        ("count", "10", "a 10 kilometre pipeline deal"),
+        ("count", "100", "the agreement covers 100 products"),
+        ("status", "signed", "they will sign the treaty in March"),
+        ("status", "signed", "the text is expected to be signed"),
+        ("status", "signed", "they hoped to sign 14 agreements"),
+        ("status", "signed", "nobody signed the text"),
+        ("status", "ratified", "it awaits ratification"),
+        ("status", "in_force", "it will enter into force next year"),
+        ("status", "in_force", "the police force signed"),
+        ("status", "suspended", "they hold talks"),
+        ("status", "suspended", "they did not suspend the pact"),
+        ("status", "terminated", "at the end of the summit"),
+        ("status", "terminated", "he left Beijing after signing"),
+        ("status", "negotiating", "denied that they are negotiating"),
+        ("status", "agreed", "they exchanged angry words"),
+        ("existence", "", "none of the agreements was reached"),
+        ("parties", "Chinese companies", "Chinese officials met Japanese firms"),
         ("status", "signed", "have not signed the text"),
         ("status", "signed", "has yet to be signed"),
         ("status", "signed", "a significant step"),
@@ -186,6 +214,32 @@ def test_group_whose_number_is_qualified_in_the_source_says_so(db: None) -> None
     assert "at least" in problem.message
     agreement.count_qualifier = "at_least"
     assert agreement_problems(agreement) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "qualifier"),
+    [
+        ("over the weekend 14 agreements were signed", "exact"),
+        ("talks about peace produced 14 agreements", "exact"),
+        ("in some cases 14 agreements were signed", "exact"),
+        ("they signed over 14 agreements", "at_least"),
+        ("they signed 14 or more agreements", "at_least"),
+        ("they signed about two dozen agreements", "about"),
+        ("they signed some 14 agreements", "about"),
+    ],
+)
+def test_qualifier_is_what_stands_at_the_number(quote: str, qualifier: str) -> None:
+    value = 24 if "dozen" in quote else 14
+    assert qualifier_of(value, quote) == qualifier
+
+
+def test_endless_number_is_read_in_no_time_and_fits() -> None:
+    assert all(value <= 10**9 for value, _ in numbers("hundred " * 2000))
+
+
+def test_malformed_date_follows_from_nothing() -> None:
+    for value in ("2026-13-01", "2026-xx-yy", "2026-00", ""):
+        assert not follows("date", value, "in January 2026")
 
 
 def test_company_does_not_rest_on_the_evidence_for_its_state(db: None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.core.exceptions import ValidationError
@@ -24,13 +25,38 @@ _UNSPACED = (
 _WORD = re.compile(rf"[{_UNSPACED}]{{1,2}}|[^\s{_UNSPACED}]+")
 
 
-def _window(words: list[tuple[int, int]], place: int) -> tuple[int, int]:
-    """The first and the last (exclusive) of the words to show, around a place in the quote."""
-    if len(words) <= PUBLIC_QUOTE_WORDS:
-        return 0, len(words)
-    at = next((n for n, (_, end) in enumerate(words) if end > place), 0)
-    first = max(0, min(at - PUBLIC_QUOTE_WORDS // 2, len(words) - PUBLIC_QUOTE_WORDS))
-    return first, first + PUBLIC_QUOTE_WORDS
+def excerpt_around(quote: str, places: Iterable[int]) -> str:
+    """The words of a quote around each of these places, at most 25 in all, verbatim.
+
+    Runs of words are divided by ellipses. Two characters of a script without
+    spaces weigh one word. A quote of at most 25 words is given whole.
+    """
+    spans = [match.span() for match in _WORD.finditer(quote)]
+    if len(spans) <= PUBLIC_QUOTE_WORDS:
+        return " ".join(quote.split())
+    centres = sorted({_word_at(spans, place) for place in places} or {0})
+    reach = max(1, PUBLIC_QUOTE_WORDS // len(centres))
+    chosen: set[int] = set()
+    for centre in centres:
+        first = max(0, min(centre - reach // 3, len(spans) - reach))
+        chosen.update(range(first, first + reach))
+    kept = sorted(chosen)[:PUBLIC_QUOTE_WORDS]
+    return _joined(quote, spans, kept)
+
+
+def _word_at(spans: list[tuple[int, int]], place: int) -> int:
+    return next((n for n, (_, end) in enumerate(spans) if end > place), 0)
+
+
+def _joined(quote: str, spans: list[tuple[int, int]], kept: list[int]) -> str:
+    text = "… " if kept[0] else ""
+    for n, word in enumerate(kept):
+        if n and word != kept[n - 1] + 1:
+            text += " … "
+        elif n:
+            text += quote[spans[word - 1][1] : spans[word][0]]
+        text += quote[slice(*spans[word])]
+    return " ".join((text + (" …" if kept[-1] < len(spans) - 1 else "")).split())
 
 
 @lru_cache(maxsize=4096)
@@ -105,24 +131,14 @@ class Evidence(Identified):
         ]
 
     @property
-    def excerpt(self) -> str:
-        """The quotation as the public sees it: the quote, or its words around the value.
-
-        At most ``PUBLIC_QUOTE_WORDS`` words (two characters of a script without
-        spaces weigh one), verbatim, with ellipses where words
-        are left out.
-        """
-        words = [match.span() for match in _WORD.finditer(self.quote)]
-        first, last = _window(words, self._place_of_value())
-        if last - first == len(words):
-            return " ".join(self.quote.split())
-        text = self.quote[words[first][0] : words[last - 1][1]]
-        before, after = "… " if first else "", " …" if last < len(words) else ""
-        return f"{before}{' '.join(text.split())}{after}"
-
-    def _place_of_value(self) -> int:
+    def place(self) -> int:
         """Where in the quote the value is spoken of; its beginning if that cannot be told."""
         return place_of_value(self.aspect, self.value, self.quote)
+
+    @property
+    def excerpt(self) -> str:
+        """The quotation as the public sees it: at most 25 words, around the value."""
+        return excerpt_around(self.quote, [self.place])
 
     def clean(self) -> None:
         super().clean()
