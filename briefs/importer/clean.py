@@ -123,7 +123,8 @@ class _Sorter:
             return "meta"
         if looks.size(unit.text) >= 5 and not looks.is_name_line(unit.text):
             return "deck"
-        if index == self.start - 1 and self.units[self.start].zone == "item":
+        following = self.units[index + 1 : index + 2]
+        if index == self.start - 1 and following and following[0].zone == "item":
             return "body"
         return "meta" if looks.is_name_line(unit.text) else "chrome"
 

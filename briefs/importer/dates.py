@@ -13,6 +13,8 @@ from functools import cache
 from . import vocabulary
 
 DIGIT = re.compile(r"\d")
+# Arabic-Indic and full-width digits, one for one
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 EARLIEST, LATEST = 1900, 2100
 # in lower case these are verbs of English before they are months
 MODALS = frozenset(("may", "march", "mar"))
@@ -60,6 +62,8 @@ def find_dates(text: str) -> list[FoundDate]:
     found: list[FoundDate] = []
     if DIGIT.search(text) is None:
         return found
+    if not text.isascii():
+        text = text.translate(DIGITS)
     for match in _pattern().finditer(text):
         value = _value({key: part for key, part in match.groupdict().items() if part})
         if value:

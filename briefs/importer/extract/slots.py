@@ -52,8 +52,8 @@ SALE = re.compile(
 
 
 COORDINATE = re.compile(
-    r"(?:[Tt]he )?([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3}) and (?:the )?"
-    r"([A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})\s*$"
+    r"(?:[Tt]he )?([A-Z][\w&’'-]{1,30}(?: [A-Z][\w&’'-]{1,30}){0,3}) and (?:the )?"
+    r"([A-Z][\w&’'-]{1,30}(?: [A-Z][\w&’'-]{1,30}){0,3})\s?$"
 )
 UNDER = re.compile(r"(?:^|\s)[Uu]nder\s$")
 ACTS = re.compile(r"\s(?:will|would|has|have|is|are|agreed|can|must|may|shall|was|were)\b")
