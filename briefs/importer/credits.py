@@ -48,7 +48,7 @@ def agency_in_line(line: str) -> str:
     match = LINE.match(line.strip(" ()[]"))
     for candidate in _candidates(match.group(1) if match else line):
         if is_agency(candidate):
-            return candidate
+            return candidate.removeprefix("the ")
     return ""
 
 

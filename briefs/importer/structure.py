@@ -78,12 +78,13 @@ def _dateline(body: tuple[Unit, ...], head: str) -> Dateline:
 
 def _is_spoken_of(place: str, texts: list[str]) -> bool:
     """A word we do not know as a place is one when the text comes back to it, or a dash follows."""
-    plain = place.title() if place.isupper() else place
+    city = place.split(",")[0]
+    plain = city.title() if city.isupper() else city
     shouted = place.isupper() and len(place) > 4 and texts[0][len(place) :][:1] == ":"
     if shouted and not looks.is_kicker(place):
         return True
     rest = texts[0][len(place) :] + " ".join(texts[1:])
-    return plain in rest or texts[0][len(place) :].lstrip()[:1] in ("-", "–", "—")
+    return plain in rest or texts[0][len(place) :].lstrip(" .")[:1] in ("-", "–", "—")
 
 
 def _head(cleaned: Cleaned) -> list[Unit]:

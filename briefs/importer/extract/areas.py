@@ -167,7 +167,7 @@ CUTOFF = re.compile(r"\b(?:which|that|who|after|said|is|was|were|has|have|will)\
 def _opens_subject(flat: str, start: int, mentions: tuple[Mention, ...], word: str) -> bool:
     rest = flat[start : start + 40]
     if re.match(
-        r"(?:which|what|that|whom|the \w{1,20} side|the government)\b|(?:Mon|Tues|"
+        r"(?:which|what|that|whom|behalf|the \w{1,20} side|the government)\b|(?:Mon|Tues|"
         r"Wednes|Thurs|Fri|Satur|Sun)day|"
         r"\d{1,2} [A-Z]|the (?:same|sidelines|margins|occasion|eve)|the (?:basis|"
         r"condition)|(?:19|20)\d\d|principle|force|place|return|\d+ (?:years|months)|"

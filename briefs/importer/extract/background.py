@@ -17,6 +17,11 @@ YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d)s?\b")
 UPGRADED = re.compile(
     r"\b(?:upgrad|updat|revis|amend|moderni[sz]|renegotiat|renew|extend|expand)\w*\b"
 )
+WITH_MANY = re.compile(
+    r"\s(?:with|in|across)\s(?:(?:more than|over|some|about|nearly|at least|around|almost)\s)?"
+    r"(?:\d{1,4}|dozens of|many|several|most|numerous|scores of|\w{3,9})\s(?:\w{1,20}\s)?"
+    r"(?:countries|nations|states|partners|companies|governments)\b"
+)
 # "fifteen years after the two signed": the news is in the other clause
 LONG_AFTER = re.compile(r"\b(?:years?|decades?|months)\s(?:after|since)\s[^,;]*$")
 BARE_YEAR = re.compile(r"\b[Ii]n\s(?:early\s|late\s|mid-)?$")
@@ -49,6 +54,8 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
         return True
     if LONG_AFTER.search(flat[: reading.start]) or _is_likeness(flat, found, reading):
         return True
+    if _is_standing(flat, found, reading):
+        return True
     stock = STOCK.search(flat[max(0, found.phrase - 40) : found.phrase])
     if stock and reading.side not in ("left", "right"):
         return True
@@ -69,6 +76,12 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
         r"early )?(?:19|20)\d\d",
         flat,
     ) is not None and (not _recent(flat, context))
+
+
+def _is_standing(flat: str, found: Instrument, reading: Reading) -> bool:
+    """ "has signed such agreements with more than 130 countries": a stock, not news."""
+    perfect = re.search(r"\b(?:has|have)\s(?:\w{1,20}\s)?$", flat[: reading.start])
+    return found.plural and perfect is not None and WITH_MANY.match(flat, found.end) is not None
 
 
 def _is_likeness(flat: str, found: Instrument, reading: Reading) -> bool:

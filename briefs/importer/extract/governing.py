@@ -24,6 +24,8 @@ CHAIN = re.compile(
 )
 # "will pay under a deal", "talk about how to move to a contract": another thing is the object
 ELSEWHERE = re.compile(r"\b(?:under|about|how|within|based on|as part of|in line with)\s")
+# "signed first-round pick Alex Dunn to a contract": the person is the object
+SIGNED_SOMEBODY = re.compile(r"\s[^,;]{3,60}\sto\s(?:an?\s|$)")
 COPULA = re.compile(r"\b(?:is|was|are|were|be|been|become|became|becomes)\s$")
 
 
@@ -97,6 +99,8 @@ def _from_left(
 
 def _is_out_of_reach(flat: str, found: Instrument, cue: Cue, gap: str, *, coordinate: bool) -> bool:
     of = cue.text.endswith(" of")
+    if cue.group == "signed" and SIGNED_SOMEBODY.match(gap):
+        return True
     if (of and " to " in gap) or (not cue.is_noun and ELSEWHERE.search(gap)):
         return True
     if coordinate:

@@ -46,7 +46,7 @@ FAR = re.compile(r"\b(?:that|which|who|will|would|allow\w*|let|as|after|when)\b|
 
 
 SALE = re.compile(
-    r"\s(?:for|to|under which)\s(?:[^,;.]{0,60}?)\b(?:acquir\w+|buy|purchase|"
+    r"(?:\sin principle)?\s(?:for|to|under which)\s(?:[^,;.]{0,60}?)\b(?:acquir\w+|buy|purchase|"
     r"merge with|take over|sell [^,;.]{1,60}? to|supply)\s"
 )
 
@@ -149,7 +149,7 @@ class Slots:
         match = SALE.match(self.flat, self.found.end)
         if match is None or not self.business:
             return []
-        if not re.match(r"(?:the )?[A-Z]", self.flat[match.end() :]):
+        if not re.match(r"(?:the )?<?[A-Z]", self.flat[match.end() :]):
             return []
         return self.read(match.end(), self._slot_end(match.end()))[:1]
 

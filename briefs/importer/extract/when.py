@@ -30,6 +30,8 @@ class Moment:
 
 # "suspended until September": a term, not the day of the act
 OF_A_TERM = re.compile(r"\b(?:until|till|through|before)\s(?:the end of\s)?$")
+# "are to sign next week, the minister said Saturday"
+OF_THE_NEWS = re.compile(r"\b(?:said|says|announced|confirmed|told \w{3,20})\s(?:on\s)?$")
 SAME = re.compile(
     r"\b(?:[Oo]n|[Aa]t|[Ii]n) the (?:same|sidelines|margins)\b|\bon the same (?:day|occasion)\b"
 )
@@ -112,6 +114,8 @@ def read_event_date(sentences: list[str], context: Context) -> str:
 
 def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int | None:
     """Distance to the verb, or None where the date belongs to something else."""
+    if reading.status == "planned" and OF_THE_NEWS.search(flat[: moment.start]):
+        return None
     if reading.status != "planned" and OF_A_TERM.search(flat[: moment.start]):
         return None
     low, high = min(reading.start, found.phrase), max(reading.end, found.end)
