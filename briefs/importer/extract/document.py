@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 
-from briefs.importer.draft import INFERRED, AgreementDraft, PartyDraft, TagDraft
+from briefs.importer.draft import AgreementDraft, TagDraft
 from briefs.importer.structure import Structured
 
 from . import clauses
@@ -14,6 +13,7 @@ from .areas import find_areas
 from .background import is_background
 from .commitments import find_commitment
 from .context import Context, read_context
+from .doubts import is_bare, is_generic, is_only_recalled, is_private
 from .entries import to_draft
 from .genre import is_domestic, read_genres
 from .governing import read_status
@@ -26,7 +26,7 @@ from .reading import Reading
 from .register import Entry, Register
 from .sentences import Sentence, split
 from .tags import find_tags
-from .when import Moment, read_event_date, read_moment
+from .when import read_event_date, read_moment
 
 # longer than this is no sentence, and clauses are looked at once for each instrument
 LONGEST = 2500
@@ -34,10 +34,6 @@ LONGEST = 2500
 PERSONAL = re.compile(r"\s?(?:[Hh]e|[Ss]he)\b")
 # a writer or speaker who says "we" argues; reports name who acts
 OURS = re.compile(r"(?:^|[\s,])(?:[Ww]e|I)(?:['’]\w+)?\s")
-PERSON = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+")
-PRIVATE = frozenset(("agreement", "contract"))
-TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "cessation of hostilities"))
-WITH_SOMEBODY = re.compile(r"\swith (?:the )?<?[A-Z]")
 
 
 def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDraft, ...]]:
@@ -172,9 +168,9 @@ def _entry(
         return None
     parties = parties_of(flat, one, reading, mentions, context, stop, instruments)
     areas = tuple(find_areas(flat, one, mentions, stop))
-    if _is_generic(one, parties, bool(areas)):
+    if is_generic(one, parties, bool(areas)):
         return None
-    private = _is_private(flat, one, reading, parties)
+    private = is_private(flat, one, reading, parties)
     return Entry(
         sentence=sentence,
         found=one,
@@ -197,67 +193,10 @@ def _reading(
     reading = find_commitment(flat, one) or read_status(flat, one, instruments)
     if reading is not None and reading.group == "listed":
         reading = replace(reading, status=context.last_status) if context.last_status else None
-    if reading is None or is_background(flat, one, reading, context) or _is_bare(flat, one):
+    if reading is None or is_background(flat, one, reading, context) or is_bare(flat, one):
         return None
     subject = flat[reading.subject_start : reading.start]
     if OURS.search(subject) or (one.kind == "contract" and PERSONAL.match(subject)):
         return None
     behind = reading.side in ("participle", "relative")
-    return None if behind and _is_only_recalled(flat, one, reading, context) else reading
-
-
-def _is_only_recalled(flat: str, one: Instrument, reading: Reading, context: Context) -> bool:
-    """ "the agreements signed by its predecessor": known already, unless its day is given."""
-    named = one.modifiers.split()[-1:] and one.modifiers.split()[-1][:1].isupper()
-    known = (one.definite and not named) or " all " in f" {one.modifiers}"
-    moment = read_moment(flat, one, reading, context)
-    if moment is None:
-        return known and reading.side == "participle"
-    if reading.status not in ("signed", "agreed", "ratified"):
-        return False
-    return one.definite and context.published is not None and _is_old(moment, context.published)
-
-
-def _is_old(moment: Moment, published: date) -> bool:
-    """A month or more before publication."""
-    parts = [int(part) for part in moment.value.split("-")] + [1, 1]
-    return (published.year - parts[0]) * 12 + published.month - parts[1] >= 2
-
-
-def _is_private(
-    flat: str, one: Instrument, reading: Reading, parties: tuple[PartyDraft, ...]
-) -> bool:
-    """ "the strikers accepted a contract", "a deal with the landlord": nobody's by name."""
-    acting = flat[reading.subject_start : reading.start] if reading.side == "left" else ""
-    known = parties if len(parties) > 1 else [p for p in parties if not _is_nobody(p, acting)]
-    if known or one.count.stated or one.kind not in PRIVATE or reading.group == "adopted":
-        return False
-    if one.plural and reading.status not in ("agreed", "signed"):
-        return False
-    return one.noun.lower() not in TRUCES
-
-
-def _is_nobody(party: PartyDraft, acting: str) -> bool:
-    """Alone, an unnamed firm, or somebody who acts under what may be a person's name."""
-    person = party.kind == "other" and party.name in acting
-    return not party.named or (person and PERSON.fullmatch(party.name) is not None)
-
-
-def _is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -> bool:
-    """ "ratification of treaties": instruments at large, of nobody and on nothing."""
-    stated = any(party.basis != INFERRED for party in parties)
-    bare = one.plural and one.count.number is None
-    return bare and not areas and not stated
-
-
-def _is_bare(flat: str, one: Instrument) -> bool:
-    """ "reached agreement on …": consensus, no instrument (GUIDELINE section 2 rule 3)."""
-    if WITH_SOMEBODY.match(flat, one.end):
-        return False
-    return (
-        one.noun.lower() == "agreement"
-        and not one.plural
-        and not one.determiner
-        and not one.capital
-        and not one.modifiers.strip()
-    )
+    return None if behind and is_only_recalled(flat, one, reading, context) else reading

@@ -1,0 +1,75 @@
+"""What makes an instrument too vague, too old or too private to be an entry of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefs.importer.draft import INFERRED, PartyDraft
+
+from .context import Context
+from .instrument import Instrument
+from .reading import Reading
+from .when import Moment, read_moment
+
+PRIVATE = frozenset(("agreement", "contract"))
+TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "cessation of hostilities"))
+WITH_SOMEBODY = re.compile(r"\swith (?:the )?<?[A-Z]")
+PERSON = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+")
+
+
+def is_only_recalled(flat: str, one: Instrument, reading: Reading, context: Context) -> bool:
+    """ "the agreements signed by its predecessor": known already, unless its day is given."""
+    named = one.modifiers.split()[-1:] and one.modifiers.split()[-1][:1].isupper()
+    known = (one.definite and not named) or " all " in f" {one.modifiers}"
+    moment = read_moment(flat, one, reading, context)
+    if moment is None:
+        return known and reading.side == "participle"
+    if reading.status not in ("signed", "agreed", "ratified"):
+        return False
+    return one.definite and context.published is not None and _is_old(moment, context.published)
+
+
+def _is_old(moment: Moment, published: date) -> bool:
+    """In an earlier month than the one before publication."""
+    parts = [int(part) for part in moment.value.split("-")] + [1, 1]
+    return (published.year - parts[0]) * 12 + published.month - parts[1] >= 2
+
+
+def is_private(
+    flat: str, one: Instrument, reading: Reading, parties: tuple[PartyDraft, ...]
+) -> bool:
+    """ "the strikers accepted a contract", "a deal with the landlord": nobody's by name."""
+    acting = flat[reading.subject_start : reading.start] if reading.side == "left" else ""
+    known = parties if len(parties) > 1 else [p for p in parties if not _is_nobody(p, acting)]
+    if known or one.count.stated or one.kind not in PRIVATE or reading.group == "adopted":
+        return False
+    if one.plural and reading.status not in ("agreed", "signed"):
+        return False
+    return one.noun.lower() not in TRUCES
+
+
+def _is_nobody(party: PartyDraft, acting: str) -> bool:
+    """Alone, an unnamed firm, or somebody who acts under what may be a person's name."""
+    person = party.kind == "other" and party.name in acting
+    return not party.named or (person and PERSON.fullmatch(party.name) is not None)
+
+
+def is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -> bool:
+    """ "ratification of treaties": instruments at large, of nobody and on nothing."""
+    stated = any(party.basis != INFERRED for party in parties)
+    bare = one.plural and one.count.number is None
+    return bare and not areas and not stated
+
+
+def is_bare(flat: str, one: Instrument) -> bool:
+    """ "reached agreement on …": consensus, no instrument (GUIDELINE section 2 rule 3)."""
+    if WITH_SOMEBODY.match(flat, one.end):
+        return False
+    return (
+        one.noun.lower() == "agreement"
+        and not one.plural
+        and not one.determiner
+        and not one.capital
+        and not one.modifiers.strip()
+    )
