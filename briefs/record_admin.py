@@ -171,7 +171,8 @@ class LabelledRows(InlineFormSet):
         row = f"row {index + 1}" if index is not None else "new row"
         for name, field in form.fields.items():
             label = str(field.label or name.replace("_", " "))
-            field.widget.attrs.setdefault("aria-label", f"{label}, {row}")
+            widget = getattr(field.widget, "widget", field.widget)  # of a related field
+            widget.attrs.setdefault("aria-label", f"{label}, {row}")
 
 
 class RowInline(TabularInline):
