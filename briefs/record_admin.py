@@ -76,6 +76,16 @@ class VersionedAdmin(ModelAdmin):
         form = super().get_form(request, obj, change=change, **options)
         return type(form.__name__, (form,), {"refused": getattr(request, "refused", [])})
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an address fills in, less keys of rows that are no keys."""
+        relations = {field.name for field in self.opts.get_fields() if field.is_relation}
+        initial = super().get_changeform_initial_data(request).items()
+        return {
+            name: value
+            for name, value in initial
+            if name not in relations or all(part.isdecimal() for part in str(value).split(","))
+        }
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             claim(obj, form.cleaned_data.get("based_on"))

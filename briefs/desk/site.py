@@ -10,6 +10,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+LONGEST_NUMBER = 18  # digits of a 64-bit key
+
 
 class DeskSite(admin.AdminSite):
     """Django's admin with the pages on which something becomes public."""
@@ -29,8 +31,11 @@ class DeskSite(admin.AdminSite):
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-            if any("\x00" in value for values in request.GET.lists() for value in values[1]):
+            values = [value for _, several in request.GET.lists() for value in several]
+            if any("\x00" in value for value in values):
                 raise BadRequest("The address holds a NUL character.")
+            if any(value.isdecimal() and len(value) > LONGEST_NUMBER for value in values):
+                raise BadRequest("The address holds a number that no row can have.")
             response: HttpResponse = inner(request, *args, **options)
             return response
 

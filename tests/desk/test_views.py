@@ -185,3 +185,18 @@ def test_scheduled_brief_that_nobody_saw_is_not_withdrawn_but_cancelled(
     form = to("brief_withdraw", ready_brief)
     answer = publisher.post(form, {**filled(publisher, form), "reason": "No."}).content.decode()
     assert "there is nothing to withdraw" in answer
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/desk/briefs/brief/?created_at__year=99999999999999999999", 400),
+        ("/desk/briefs/brief/add/?sources=abc", 200),
+        ("/desk/agreements/agreement/add/?group=abc", 200),
+        ("/desk/briefs/brief/add/?title=Given", 200),
+    ],
+)
+def test_odd_address_of_the_desk_is_answered(author: Client, address: str, status: int) -> None:
+    answer = author.get(address)
+    assert answer.status_code == status
+    assert ("Given" in answer.content.decode()) == ("Given" in address)
