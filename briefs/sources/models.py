@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Length
 
 from briefs.fields import LineField, PartialDate, PartialDateField
+from briefs.sources.addresses import address_key
 from briefs.versioning import Versioned
 
 models.CharField.register_lookup(Length)
@@ -33,7 +34,16 @@ class Source(Versioned):
     corrected. Nothing of the text appears in a public response but quotations.
     """
 
-    FROZEN = ("sha256", "content", "text", "filename", "media_type", "encoding", "reading_notes")
+    FROZEN = (
+        "sha256",
+        "content",
+        "text",
+        "filename",
+        "media_type",
+        "encoding",
+        "reading_notes",
+        "layout",
+    )
 
     sha256 = models.CharField("SHA-256 of the bytes", max_length=64, unique=True, editable=False)
     content = models.BinaryField("the bytes as received", editable=False)
@@ -42,6 +52,13 @@ class Source(Versioned):
     media_type = models.CharField(max_length=100, editable=False)
     encoding = models.CharField(max_length=40, blank=True, editable=False)
     reading_notes = models.TextField("what was assumed while reading", blank=True, editable=False)
+    layout = models.JSONField(
+        "what each part of the text is",
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Spans [start, end] of the text under chrome, meta, title and body.",
+    )
 
     headline = LineField(
         max_length=500, blank=True, help_text="As printed. Private: a brief has its own title."
@@ -57,6 +74,7 @@ class Source(Versioned):
     url = models.CharField(
         "address", max_length=1000, blank=True, validators=[URLValidator(["http", "https"])]
     )
+    address_key = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     language = models.CharField(max_length=12, blank=True, help_text="As in BCP 47: en, ko, zh.")
 
     objects = SourceQuerySet.as_manager()
@@ -65,7 +83,6 @@ class Source(Versioned):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="source_newest"),
-            models.Index(fields=["url"], name="source_url"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -104,6 +121,7 @@ class Source(Versioned):
                 raise ValidationError(
                     f"A source never changes once received: {', '.join(changed)}."
                 )
+        self.address_key = address_key(self.url)
         super().save(*args, **options)
 
 

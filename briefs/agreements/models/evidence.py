@@ -112,6 +112,7 @@ class Evidence(Identified):
     end = models.PositiveIntegerField()
     quote = models.TextField()
     basis = models.CharField(max_length=8, choices=Basis, default=Basis.STATED)
+    confidence = models.FloatField("importer's confidence", null=True, blank=True, editable=False)
 
     objects = EvidenceQuerySet.as_manager()
 
