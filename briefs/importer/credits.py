@@ -10,9 +10,11 @@ from . import vocabulary
 WORDS = r"(?:[^\W\d_a-z][\w&.’'-]{0,30}|de|da|do|of|del|la|des)"
 NAME = rf"[^\W\d_a-z][\w&.’'-]{{0,30}}(?: {WORDS}){{0,4}}"
 TOLD = re.compile(
-    rf"(?:[Aa]ccording to|[Aa]s reported by|[Rr]eported by|told|quoted by|"
-    rf"citing)\s+(?:the\s+)?({NAME})"
+    rf"(?:According to|according to|As reported by|as reported by|Reported by|reported by|told|"
+    rf"quoted by|citing)\s+(?:the\s+)?({NAME})"
 )
+# without one of these words the text is not searched for the name in front of them
+REPORTING = ("reported", "reports", "has learn", "said in a dispatch")
 REPORTED = re.compile(
     rf"({NAME})(?: news agency)? (?:reported|reports|has learned|has learnt|said in a dispatch)\b"
 )
@@ -62,7 +64,8 @@ def _candidates(line: str) -> list[str]:
 def agency_in_body(text: str) -> str:
     """The first agency or paper to whom the running text gives its news."""
     found = [(match.start(), match.group(1)) for match in TOLD.finditer(text)]
-    found += [(match.start(), match.group(1)) for match in REPORTED.finditer(text)]
+    if any(words in text for words in REPORTING):
+        found += [(match.start(), match.group(1)) for match in REPORTED.finditer(text)]
     for _, name in sorted(found):
         name = name.strip(" .,’'")
         name = name.removesuffix("’s").removesuffix("'s")

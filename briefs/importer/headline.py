@@ -26,7 +26,7 @@ def find_headline(units: list[Unit], hints: Hints) -> int | None:
     """
     headings = [index for index, unit in enumerate(units) if unit.zone == "title"]
     named = _key(hints.title)
-    matching = [index for index, unit in enumerate(units[:400]) if _repeats(unit, named)]
+    matching = [i for i, unit in enumerate(units[:400]) if named and _repeats(unit, named)]
     both = [index for index in headings if index in matching]
     if both or headings:
         return both[0] if both else max(headings, key=lambda index: len(units[index].text))
@@ -37,7 +37,7 @@ def find_headline(units: list[Unit], hints: Hints) -> int | None:
 
 def _repeats(unit: Unit, named: str) -> bool:
     line = _key(unit.text)
-    if len(line) < 12 or not named or unit.zone == "furniture":
+    if len(line) < 12 or unit.zone == "furniture":
         return False
     return line == named or (len(line) > 20 and (named.startswith(line) or line.startswith(named)))
 

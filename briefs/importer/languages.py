@@ -15,16 +15,16 @@ SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("ru", re.compile("[\u0400-\u04ff]")),
 )
+# everything that any of them holds; most texts hold nothing of it
+OTHER_SCRIPTS = re.compile("[\u0400-\u06ff\u3040-\ud7af]+")
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str, declared: str = "") -> str:
     """ISO 639-1 code of a text, or what the page declares, or an empty string."""
     sample = text[:SAMPLE]
-    letters = len(WORD.findall(sample)) or 1
-    for code, script in SCRIPTS:
-        if len(script.findall(sample)) > letters:
-            return code
+    if code := _by_script(sample):
+        return code
     words = Counter(WORD.findall(sample.lower()))
     scores = {
         code: sum(words[word] for word in stopwords) / len(stopwords)
@@ -32,3 +32,14 @@ def language_of(text: str, declared: str = "") -> str:
     }
     best = max(scores, key=lambda code: scores[code])
     return best if scores[best] > 0 else declared
+
+
+def _by_script(sample: str) -> str:
+    """The language whose script has more letters here than there are words."""
+    letters = "".join(OTHER_SCRIPTS.findall(sample))
+    if letters:
+        words = len(WORD.findall(sample)) or 1
+        for code, script in SCRIPTS:
+            if len(script.findall(letters)) > words:
+                return code
+    return ""

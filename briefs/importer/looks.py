@@ -81,12 +81,14 @@ def size(text: str) -> int:
     return words if text.isascii() else words + len(CJK.findall(text)) // 2
 
 
+@lru_cache(maxsize=4096)
 def is_terminal(text: str) -> bool:
     """Whether a line ends as a sentence does; the sign-off of a wire may follow."""
     sign_off = SIGN_OFF.search(text, max(0, len(text) - 14))
     return TERMINAL.search((text[: sign_off.start()] if sign_off else text)[-4:]) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_prose(text: str) -> bool:
     """A sentence or more: what an article is made of."""
     words = size(text)

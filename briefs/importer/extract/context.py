@@ -90,8 +90,10 @@ def _names(sentences: list[Sentence]) -> frozenset[str]:
     """Capitalised words inside sentences, and first words that are never written small."""
     inside = {word for one in sentences for word in MIDDLE.findall(one.flat)}
     firsts = Counter(first.group() for one in sentences if (first := FIRST.match(one.flat)))
-    small = {word for one in sentences for word in SMALL.findall(one.flat)}
-    twice = {word for word, times in firsts.items() if times > 1 and word.lower() not in small}
+    twice = {word for word, times in firsts.items() if times > 1}
+    if twice:
+        small = {word for one in sentences for word in SMALL.findall(one.flat)}
+        twice = {word for word in twice if word.lower() not in small}
     return frozenset(inside | twice)
 
 

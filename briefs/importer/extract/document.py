@@ -18,7 +18,7 @@ from .entries import to_draft
 from .genre import is_domestic, read_genres
 from .governing import read_status
 from .instrument import Instrument
-from .instruments import find_instruments, pattern
+from .instruments import find_instruments
 from .lists import Lists
 from .mentions import Mention, find_mentions
 from .parties import parties_of
@@ -90,18 +90,19 @@ def read_entries(sentences: list[Sentence], context: Context, deck: list[Sentenc
     register = Register()
     lists = Lists(sentences)
     for sentence in sentences:
-        if len(sentence.flat) > LONGEST or not pattern().search(sentence.flat):
+        instruments = find_instruments(sentence.flat) if len(sentence.flat) <= LONGEST else []
+        if not instruments:
             continue
-        item = lists.item_of(sentence, context, register)
+        item = lists.item_of(sentence, instruments, context, register)
         if item is not None:
             register.entries.append(item)
             _remember_parties(item, context)
             continue
         context.previous = sentences[sentence.order - 1].flat if sentence.order else ""
-        for entry in _entries(sentence, context):
+        for entry in _entries(sentence, instruments, context):
             _enter(register, entry, context)
     for sentence in deck:
-        for entry in _entries(sentence, context):
+        for entry in _entries(sentence, find_instruments(sentence.flat), context):
             if entry.found.count.stated:
                 _enter(register, entry, context)
     return register.entries
@@ -128,13 +129,12 @@ def _remember_parties(entry: Entry, context: Context) -> None:
         context.last_states = entry.parties
 
 
-def _entries(sentence: Sentence, context: Context) -> list[Entry]:
+def _entries(sentence: Sentence, instruments: list[Instrument], context: Context) -> list[Entry]:
     flat = sentence.flat
     context.paragraph = sentence.paragraph
     if flat.endswith("?") or (len(flat.split()) < 8 and flat[-1] not in '.!;”"'):
         return []
     speech = clauses.quoted(flat)
-    instruments = find_instruments(flat)
     mentions = find_mentions(flat)
     found: list[Entry] = []
     for number, one in enumerate(instruments):

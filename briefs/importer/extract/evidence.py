@@ -42,9 +42,9 @@ def evidence_of(entry: Entry, date: str, place: Span | None) -> tuple[EvidenceDr
 
 def quote(sentence: Sentence, start: int, end: int) -> Span:
     """The sentence, or where it is long up to 25 words of it around ``start:end``."""
-    words = list(WORD.finditer(sentence.flat))
-    if len(words) <= QUOTE_WORDS:
+    if len(sentence.flat.split()) <= QUOTE_WORDS:
         return sentence.span
+    words = list(WORD.finditer(sentence.flat))
     first = next((i for i, w in enumerate(words) if w.end() > start), 0)
     last = next((i for i, w in enumerate(words) if w.end() >= end), len(words) - 1)
     spare = max(0, QUOTE_WORDS - (last - first + 1))

@@ -12,6 +12,7 @@ from functools import cache
 from briefs.importer import vocabulary
 from briefs.importer.draft import INFERRED, PartyDraft
 
+from .patterns import WORD, words_of
 from .sentences import Sentence
 
 TOKEN = re.compile(r"[\w&]+(?:['-][\w&]+)*'?")
@@ -30,26 +31,28 @@ def _domain_of() -> dict[str, str]:
 
 
 @cache
-def _by_first_word() -> dict[str, tuple[str, ...]]:
-    """The first word of each entry of the lists to the entries that begin with it."""
-    index: dict[str, list[str]] = {}
+def _by_first_word() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """The first word of each entry of the lists to the entries that begin with it, and all theirs.
+
+    "wage" leads to ("wage talks", {"wage", "talks"}).
+    """
+    index: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for entry in _domain_of():
-        index.setdefault(TOKEN.findall(entry)[0], []).append(entry)
+        words = WORD.findall(entry)
+        index.setdefault(words[0], []).append((entry, frozenset(words)))
     return {first: tuple(entries) for first, entries in index.items()}
 
 
 def _words(flat: str) -> set[str]:
     """Entries of the lists that stand in a text; looked up by word, for speed."""
-    low = flat.lower().replace("’", "'")
-    tokens = TOKEN.findall(low)
-    whole = f" {' '.join(tokens)} "
-    index = _by_first_word()
-    return {
-        entry
-        for first in index.keys() & set(tokens)
-        for entry in index[first]
-        if f" {entry} " in whole
+    here, index = words_of(flat), _by_first_word()
+    likely = {
+        entry for first in index.keys() & here for entry, words in index[first] if words <= here
     }
+    if not likely:
+        return likely
+    whole = f" {' '.join(TOKEN.findall(flat.lower().replace('’', chr(39))))} "
+    return {entry for entry in likely if f" {entry} " in whole}
 
 
 def _enough(words: set[str], least: dict[str, int]) -> frozenset[str]:

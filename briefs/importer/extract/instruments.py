@@ -9,7 +9,7 @@ from briefs.importer import vocabulary
 
 from .counts import read_count
 from .instrument import Instrument, is_plural
-from .patterns import alternation, word_set
+from .patterns import alternation, first_words, starts_of, word_set
 from .senses import is_other_sense
 
 WORD = re.compile(r"[^\W_][\w.,'’/-]*|[$€£¥][\d.,]+")
@@ -27,7 +27,7 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def pattern() -> re.Pattern[str]:
+def _pattern() -> re.Pattern[str]:
     """One matcher for every instrument word, and "exchanged (…) notes" beside them."""
     words = alternation(list(_kinds()))
     return re.compile(
@@ -38,6 +38,11 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return first_words(("notes", "letters", *_kinds()))
+
+
 def is_instrument(name: str) -> bool:
     """Whether a capitalised name is that of an instrument: "Protocol", "Joint Statement"."""
     return name.lower() in _kinds() or name.split()[-1].lower() in _kinds()
@@ -46,7 +51,12 @@ def is_instrument(name: str) -> bool:
 def find_instruments(flat: str) -> list[Instrument]:
     """Instruments of a sentence in order; words that only look like one are left out."""
     found: list[Instrument] = []
-    for match in pattern().finditer(flat):
+    past = 0
+    for start, _ in starts_of(flat, _first_words()):
+        match = _pattern().match(flat, start) if start >= past else None
+        if match is None:
+            continue
+        past = match.end()
         noun = match.group()
         if match.group("notes"):
             if "xchang" not in flat[max(0, match.start() - 40) : match.start()]:

@@ -57,10 +57,14 @@ class Lists:
         self.last = -1
         self.states: tuple[PartyDraft, ...] = ()
 
-    def item_of(self, sentence: Sentence, context: Context, register: Register) -> Entry | None:
+    def item_of(
+        self,
+        sentence: Sentence,
+        instruments: list[Instrument],
+        context: Context,
+        register: Register,
+    ) -> Entry | None:
         """The entry of a list item, or None when the sentence is none."""
-        flat = sentence.flat
-        instruments = find_instruments(flat)
         if not instruments or not _is_item(sentence, instruments[0]):
             return None
         if not self._continues(sentence, context, register) or self.lead is None:

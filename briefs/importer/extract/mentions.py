@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefs.importer import vocabulary
 from briefs.tags import states
 
-CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]*")
+from .patterns import first_word, starts_of
+
 SHORT_FORMS = frozenset(("US", "UK", "EU", "UAE", "UN", "USA", "USSR", "DRC", "GDR"))
 
 
@@ -39,16 +39,12 @@ def _index() -> dict[str, tuple[tuple[str, str, str, bool], ...]]:
         if not form.ambiguous and text.upper() != text and len(text) > 3:
             variants.add(text.upper())
         for variant in variants:
-            first = CAPITALISED.match(variant)
-            if first:
-                entry = (variant, form.code, form.sort, form.ambiguous)
-                index.setdefault(first.group(), []).append(entry)
+            entry = (variant, form.code, form.sort, form.ambiguous)
+            index.setdefault(first_word(variant), []).append(entry)
     for text, code in vocabulary.table("parties", "compound_prefixes").items():
-        index.setdefault(text, []).append((text, code, "prefix", False))
+        index.setdefault(first_word(text), []).append((text, code, "prefix", False))
     for text in states.decoys():
-        first = CAPITALISED.match(text)
-        if first:
-            index.setdefault(first.group(), []).append((text, "", "decoy", False))
+        index.setdefault(first_word(text), []).append((text, "", "decoy", False))
     return {
         word: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
         for word, entries in index.items()
@@ -61,12 +57,10 @@ def find_mentions(flat: str) -> tuple[Mention, ...]:
     index = _index()
     found: list[Mention] = []
     end = 0
-    for word in CAPITALISED.finditer(flat):
-        start = word.start()
-        entries = index.get(word.group())
-        if entries is None or start < end or (start and flat[start - 1].isalnum()):
+    for start, word in starts_of(flat, index.keys()):
+        if start < end or not flat[start].isupper():
             continue
-        for text, code, sort, ambiguous in entries:
+        for text, code, sort, ambiguous in index[word]:
             stop = start + len(text)
             if sort == "prefix" and flat[stop : stop + 1] != "-":
                 continue

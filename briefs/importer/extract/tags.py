@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 
 from briefs.importer import vocabulary
 from briefs.importer.draft import AgreementDraft, Span, TagDraft
@@ -12,7 +13,7 @@ from briefs.tags import states
 
 from .context import Context
 from .mentions import find_mentions
-from .patterns import alternation
+from .patterns import alternation, first_words, words_of
 from .sentences import Sentence
 from .topics import find_topics
 
@@ -73,15 +74,26 @@ def _times(number: int) -> str:
     return "once" if number == 1 else f"{number} times"
 
 
-def _persons(sentences: list[Sentence]) -> list[TagDraft]:
-    """Leaders in office named with their title, and spoken of again."""
+@cache
+def _titled() -> re.Pattern[str]:
     titles = alternation(vocabulary.phrases("titles", "leaders"))
     former = alternation(vocabulary.phrases("titles", "before"))
-    titled = re.compile(rf"(?:\b({former})[\s-])?\b(?i:{titles})(?: of [A-Z]\w+)?,? {NAME}")
+    return re.compile(rf"(?:\b({former})[\s-])?\b(?i:{titles})(?: of [A-Z]\w+)?,? {NAME}")
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return first_words(vocabulary.phrases("titles", "leaders"))
+
+
+def _persons(sentences: list[Sentence]) -> list[TagDraft]:
+    """Leaders in office named with their title, and spoken of again."""
     words_used = Counter(word for one in sentences for word in NAMED.findall(one.flat))
     found: dict[str, TagDraft] = {}
     for sentence in sentences:
-        for match in titled.finditer(sentence.flat):
+        if _title_words().isdisjoint(words_of(sentence.flat)):
+            continue
+        for match in _titled().finditer(sentence.flat):
             name = re.sub(r"['’]s?$", "", match.group(2))
             if match.group(1) or find_mentions(name):
                 continue

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from briefs.importer import vocabulary
 
-WORD = re.compile(r"[^\W_]+")
+from .patterns import WORD, lowered, starts_of
 
 
 @cache
@@ -28,14 +27,13 @@ def _triggers() -> dict[str, tuple[tuple[str, str], ...]]:
 def find_topics(text: str) -> list[tuple[str, int, int]]:
     """(topic, start, end) of every trigger word in a text, in order."""
     triggers = _triggers()
-    low = text.lower()
     found: list[tuple[str, int, int]] = []
+    low = lowered(text)
     past = 0
-    for word in WORD.finditer(low):
-        start = word.start()
-        if start < past or word.group() not in triggers:
+    for start, word in starts_of(text, triggers.keys()):
+        if start < past:
             continue
-        for trigger, topic in triggers[word.group()]:
+        for trigger, topic in triggers[word]:
             end = start + len(trigger)
             if end < past:
                 break

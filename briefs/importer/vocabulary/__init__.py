@@ -1,6 +1,7 @@
 """Named word lists that the importer's rules read (DESIGN section 3: data, not code).
 
-Every list is a JSON object beside this file. Lists are read once, on first use.
+Every list is a JSON object beside this file. Lists are read and built once, on first
+use; callers share them and change none.
 """
 
 from __future__ import annotations
@@ -19,26 +20,31 @@ def _file(name: str) -> dict[str, Any]:
     return loaded
 
 
+@cache
 def phrases(name: str, key: str) -> tuple[str, ...]:
     """The list ``key`` of ``vocabulary/<name>.json``."""
     return tuple(_file(name)[key])
 
 
+@cache
 def table(name: str, key: str) -> dict[str, str]:
     """The mapping ``key`` of ``vocabulary/<name>.json``, word to value."""
     return {str(word): str(value) for word, value in _file(name)[key].items()}
 
 
+@cache
 def numbers(name: str, key: str) -> dict[str, int]:
     """The mapping ``key`` of ``vocabulary/<name>.json``, word to whole number."""
     return {str(word): int(value) for word, value in _file(name)[key].items()}
 
 
+@cache
 def groups(name: str, key: str) -> dict[str, tuple[str, ...]]:
     """The mapping ``key`` of ``vocabulary/<name>.json``, name to a list of words."""
     return {str(group): tuple(words) for group, words in _file(name)[key].items()}
 
 
+@cache
 def decimals(name: str, key: str) -> dict[str, float]:
     """The mapping ``key`` of ``vocabulary/<name>.json``, word to number."""
     return {str(word): float(value) for word, value in _file(name)[key].items()}
