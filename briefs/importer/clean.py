@@ -158,8 +158,15 @@ class _Sorter:
 
     def _is_bare(self, index: int) -> bool:
         unit = self.units[index]
+        if unit.mark.kind == "quote" or self._is_over_deeper_heading(index):
+            return False
         asked = unit.text.endswith("?") and looks.size(unit.text) <= CAPTION
         return (asked or not looks.is_prose(unit.text)) and not (looks.is_item(unit) or unit.zone)
+
+    def _is_over_deeper_heading(self, index: int) -> bool:
+        own = self.units[index].mark
+        below = self.units[index + 1].mark if index + 1 < len(self.units) else own
+        return own.kind == below.kind == "heading" and own.number < below.number
 
     def _ends(self, index: int) -> bool:
         unit = self.units[index]

@@ -15,6 +15,7 @@ Basis = Literal["stated", "inferred"]
 
 TagKind = Literal["topic", "place", "organisation", "person"]
 PartyKind = Literal["state", "ministry", "igo", "company", "city", "other"]
+BlockKind = Literal["paragraph", "heading", "item", "quote"]
 Aspect = Literal[
     "existence",
     "count",
@@ -41,6 +42,19 @@ class Span:
 
     def of(self, text: str) -> str:
         return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the article and what it is; ``span`` leaves out the bullet or number of an item.
+
+    ``number`` is the level of a heading (1 to 6), or the number of an item in a
+    numbered list; 0 where the document does not say.
+    """
+
+    span: Span
+    kind: BlockKind
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +121,9 @@ class Draft:
     """Everything one document gives: the text once read, and what it says.
 
     ``published`` is a partial date or empty; it is never invented.
-    ``encoding`` and ``warnings`` say what was assumed while reading.
+    ``paragraphs`` is the whole article, ``blocks`` the same with headings, list
+    items and quotes told apart; ``captions`` are those of the ``chrome`` that
+    stand under pictures. ``encoding`` and ``warnings`` say what was assumed.
     """
 
     name: str
@@ -131,3 +147,5 @@ class Draft:
     tags: tuple[TagDraft, ...]
     agreements: tuple[AgreementDraft, ...]
     warnings: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    captions: tuple[Span, ...] = ()

@@ -8,6 +8,22 @@ from typing import Any, Literal
 from .draft import Span
 
 Zone = Literal["", "furniture", "title", "meta", "item"]
+MarkKind = Literal["", "heading", "item", "quote", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What HTML, Word or Markdown calls a line; nothing in a plain text.
+
+    ``number`` is the level of a heading (1 to 6) or the number of an item in a
+    numbered list; 0 otherwise.
+    """
+
+    kind: MarkKind = ""
+    number: int = 0
+
+
+UNMARKED = Mark()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,7 @@ class Line:
     span: Span
     zone: Zone = ""
     opens: bool = False
+    mark: Mark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)

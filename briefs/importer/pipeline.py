@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .blocks import blocks_of, captions_of
 from .clean import clean
 from .draft import Draft
 from .extract import extract
@@ -49,4 +50,6 @@ def _draft(parts: Structured) -> Draft:
         tags=tags,
         agreements=agreements,
         warnings=warnings,
+        blocks=blocks_of(cleaned),
+        captions=captions_of(cleaned),
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .draft import Span
-from .page import Line, Page, Zone
+from .page import Line, Mark, Page, Zone
 
 WIDEST = 110
 SLACK = 4
@@ -24,6 +24,7 @@ class Unit:
     span: Span
     lines: tuple[Span, ...]
     zone: Zone
+    mark: Mark
 
 
 def units_of(page: Page) -> list[Unit]:
@@ -78,4 +79,5 @@ def _unit(text: str, run: list[Line]) -> Unit:
         span=span,
         lines=tuple(line.span for line in run),
         zone=run[0].zone,
+        mark=run[0].mark,
     )

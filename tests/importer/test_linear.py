@@ -18,8 +18,8 @@ HOSTILE = (
     "talks on ", "A. ", "Mr. ", "of the ",
 )  # fmt: skip
 MODULES = (
-    "clean", "credits", "datelines", "dates", "headline", "html_zones",
-    "languages", "looks", "read", "structure", "units",
+    "as_markdown", "blocks", "clean", "credits", "datelines", "dates", "headline", "html_marks",
+    "html_zones", "languages", "lists", "looks", "read", "structure", "units",
 )  # fmt: skip
 
 

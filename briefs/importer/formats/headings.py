@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefs.importer.draft import Span
 from briefs.importer.page import Line, Page
@@ -30,7 +31,7 @@ def with_title(page: Page) -> Page:
     head = page.hints.title
     shift = len(head) + 2
     moved = (
-        Line(Span(line.span.start + shift, line.span.end + shift), line.zone, line.opens)
+        replace(line, span=Span(line.span.start + shift, line.span.end + shift))
         for line in page.lines
     )
     title = Line(Span(0, len(head)), "title", opens=True)
@@ -51,7 +52,7 @@ def _place(page: Page, key: str) -> tuple[int, Span] | None:
 
 
 def _opened(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(Line(line.span, line.zone, opens=True) for line in lines)
+    return tuple(replace(line, opens=True) for line in lines)
 
 
 def _key(text: str) -> str:

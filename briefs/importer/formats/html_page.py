@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from briefs.importer.draft import Span
 from briefs.importer.html_hints import read_hints
+from briefs.importer.html_marks import Marks
 from briefs.importer.html_zones import Zones
-from briefs.importer.page import Hints, Line, Page, Zone
+from briefs.importer.page import UNMARKED, Hints, Line, Mark, Page, Zone
 
 from .html_flat import pieces, visible
 
@@ -77,13 +78,14 @@ class _Writer:
         self.pending: list[str] = []
         self.visible = False
         self.pending_zone: Zone = ""
+        self.pending_mark = self.item = UNMARKED
         self.opens = True
 
     def write(self, root: _Element) -> tuple[str, list[Line], int]:
         """(text, lines, length of the text in elements that are not shown)."""
         from lxml import etree
 
-        zones = self.zones or Zones(root)
+        zones, marks = self.zones or Zones(root), Marks(root)
         unseen = hidden = 0
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag: Any = element.tag
@@ -101,7 +103,7 @@ class _Writer:
             if unseen and value and tag not in NO_TEXT:
                 hidden += visible(value)
             elif not unseen and shown is not None:
-                self.data(value, zones.of(shown))
+                self.data(value, zones.of(shown), marks.of(shown))
         self.break_line(block=True)
         return "".join(self.parts), self.lines, hidden
 
@@ -117,18 +119,18 @@ class _Writer:
         self.break_line(block=True)
         return "".join(self.parts), self.lines
 
-    def data(self, value: str | None, zone: Zone) -> None:
+    def data(self, value: str | None, zone: Zone, mark: Mark = UNMARKED) -> None:
         if not value:
             return
         first, *rest = value.split("\n")
-        self.piece(first, zone)
+        self.piece(first, zone, mark)
         for piece in rest:
             self.break_line(block=False, blank=not self.visible)
-            self.piece(piece, zone)
+            self.piece(piece, zone, mark)
 
-    def piece(self, value: str, zone: Zone) -> None:
+    def piece(self, value: str, zone: Zone, mark: Mark) -> None:
         if not self.visible and value.strip():
-            self.pending_zone, self.visible = zone, True
+            self.pending_zone, self.pending_mark, self.visible = zone, mark, True
         self.pending.append(value)
 
     def break_line(self, *, block: bool, blank: bool = False) -> None:
@@ -140,8 +142,17 @@ class _Writer:
             self.parts += (glue, line)
             start = self.length + len(glue)
             self.length = start + len(line)
-            self.lines.append(Line(Span(start, self.length), self.pending_zone, self.opens))
+            span, mark = Span(start, self.length), self.marked()
+            self.lines.append(Line(span, self.pending_zone, self.opens, mark))
             self.opens = False
         elif blank:
             self.opens = self.opens or blank
         self.opens = self.opens or block
+
+    def marked(self) -> Mark:
+        """Only the first line of a list item bears the mark of one."""
+        mark = self.pending_mark
+        if mark.kind != "item":
+            return mark
+        again, self.item = mark is self.item, mark
+        return UNMARKED if again else mark

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from briefs.importer.draft import Span
-from briefs.importer.page import Hints, Line, Page
+from briefs.importer.page import UNMARKED, Hints, Line, Mark, Page
 
 _LENGTHS = struct.Struct(">II")
 MAX_FRAME = 128 * 2**20
@@ -47,10 +47,15 @@ def packed(page: Page) -> dict[str, Any]:
         "encoding": page.encoding,
         "url": page.url,
         "text": page.text,
-        "lines": [(ln.span.start, ln.span.end, ln.zone, ln.opens) for ln in page.lines],
+        "lines": [_row(line) for line in page.lines],
         "hints": asdict(page.hints),
         "warnings": page.warnings,
     }
+
+
+def _row(line: Line) -> tuple[Any, ...]:
+    mark = (line.mark.kind, line.mark.number) if line.mark.kind else None
+    return line.span.start, line.span.end, line.zone, line.opens, mark
 
 
 def unpacked(name: str, content: bytes, sent: dict[str, Any]) -> Page:
@@ -63,7 +68,8 @@ def unpacked(name: str, content: bytes, sent: dict[str, Any]) -> Page:
         url=sent["url"],
         text=sent["text"],
         lines=tuple(
-            Line(Span(start, end), zone, opens) for start, end, zone, opens in sent["lines"]
+            Line(Span(start, end), zone, opens, Mark(*mark) if mark else UNMARKED)
+            for start, end, zone, opens, mark in sent["lines"]
         ),
         hints=Hints(**sent["hints"]),
         warnings=tuple(sent["warnings"]),

@@ -32,9 +32,17 @@ p.Heading1 => h2:fresh
 p[style-name='Heading 2'] => h3:fresh
 p[style-name='heading 2'] => h3:fresh
 p.Heading2 => h3:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p.Quote => blockquote > p:fresh
+p.IntenseQuote => blockquote > p:fresh
+p[style-name='caption'] => figcaption:fresh
+p[style-name='Caption'] => figcaption:fresh
+p.Caption => figcaption:fresh
 """
 _TAGS = set(
-    "p h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr td th br sup sub a em strong".split()
+    "p h1 h2 h3 h4 h5 h6 ul ol li table thead tbody tr td th br sup sub a em strong "
+    "blockquote figcaption".split()
 )
 
 

@@ -13,7 +13,7 @@ def test_markdown_headings_lose_their_marks_and_the_first_is_the_title() -> None
         ("", "Text."),
         ("", "Background"),
         ("", "Other"),
-        ("", "- item"),
+        ("item", "- item"),
     ]
 
 
