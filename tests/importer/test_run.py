@@ -5,13 +5,18 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import IntegrityError
 
+from briefs.brief import Brief
 from briefs.importer import pipeline
-from briefs.importer.draft import DocumentRejected
+from briefs.importer.draft import DocumentRejected, Draft
 from briefs.importer.formats.files import documents
+from briefs.importer.load import load
 from briefs.importer.models import Import, ImportItem
+from briefs.importer.pipeline import read_draft
 from briefs.importer.run import import_documents, import_file
 from briefs.sources.models import Source
 from tests.importer.formats.made import NEWS, docx, paragraph, zipped
@@ -90,6 +95,85 @@ def test_run_fault_of_ours_in_one_document_does_not_end_it(
     run = import_documents([tmp_path])
     assert _outcomes(run) == [("a.txt", "rejected"), ("b.txt", "created")]
     assert "IndexError" in run.items.get(name="a.txt").reason
+
+
+@pytest.mark.django_db
+def test_run_known_bytes_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(NEWS)
+    (first,) = import_documents([tmp_path]).items.all()
+
+    def never(*args: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(pipeline, "read_draft", never)
+    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
+    (again,) = import_documents([tmp_path]).items.all()
+    assert (again.name, again.outcome) == ("b.txt", "unchanged")
+    assert (again.source, again.brief) == (first.source, first.brief)
+    draft = read_draft("b.txt", NEWS.encode())
+    assert load(draft=draft, run=again.run).reason == again.reason
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("trouble", [IntegrityError("twice"), ValidationError("twice")])
+def test_run_same_bytes_stored_by_another_at_that_moment_are_unchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    (tmp_path / "a.txt").write_text(NEWS)
+    other = Import.objects.create(origin="another run")
+    calls = []
+
+    def overtaken(*, draft: Draft, run: Import) -> ImportItem:
+        calls.append(run)
+        if len(calls) == 1:
+            load(draft=draft, run=other)
+            raise trouble
+        return load(draft=draft, run=run)
+
+    monkeypatch.setattr("briefs.importer.run.load", overtaken)
+    assert _outcomes(import_documents([tmp_path])) == [("a.txt", "unchanged")]
+    assert Source.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("trouble", [IntegrityError("torn"), ValidationError("torn")])
+def test_run_draft_that_cannot_be_stored_is_rejected_and_the_others_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"{NEWS}{name}\n")
+
+    def torn(*, draft: Draft, run: Import) -> ImportItem:
+        if draft.name == "a.txt":
+            raise trouble
+        return load(draft=draft, run=run)
+
+    monkeypatch.setattr("briefs.importer.run.load", torn)
+    run = import_documents([tmp_path])
+    assert _outcomes(run) == [("a.txt", "rejected"), ("b.txt", "created")]
+    assert run.finished_at is not None
+
+
+@pytest.mark.django_db
+def test_run_interrupted_while_it_reads_leaves_whole_documents_and_no_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"{NEWS}{name}\n")
+
+    def interrupted(name: str, content: bytes, url: str = "") -> Draft:
+        if name == "b.txt":
+            raise KeyboardInterrupt
+        return read_draft(name, content, url)
+
+    monkeypatch.setattr(pipeline, "read_draft", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        import_documents([tmp_path])
+    run = Import.objects.get()
+    assert (_outcomes(run), run.finished_at) == ([("a.txt", "created")], None)
+    assert Source.objects.count() == Brief.objects.count() == 1
 
 
 @pytest.mark.django_db

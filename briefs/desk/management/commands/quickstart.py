@@ -21,6 +21,7 @@ from django.urls import reverse
 
 from briefs.desk.example import finished_brief, publish_example
 from briefs.importer.models import ImportItem
+from briefs.importer.reporting import PlainLines
 from briefs.importer.run import documents, import_documents
 from briefs.sources.models import Source
 
@@ -81,12 +82,9 @@ class Command(BaseCommand):
         if not files:
             self.stdout.write("  all imported before")
             return
-        run = import_documents(files, report=self._show)
+        run = import_documents(files, watch=PlainLines(lambda line: self.stdout.write(f"  {line}")))
         if run.items.filter(outcome=ImportItem.Outcome.REJECTED).exists():
             raise CommandError("A seed source was rejected; the lines above say why.")
-
-    def _show(self, item: ImportItem) -> None:
-        self.stdout.write(f"  {item.outcome} {item.name} {item.reason}".rstrip())
 
     def _make_editor(self) -> None:
         there = (
