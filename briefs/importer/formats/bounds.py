@@ -35,4 +35,7 @@ MAX_PDF_OBJECTS = 200_000
 
 # of the process that parses; a document that needs more is not a news page
 MAX_SECONDS = 10.0
+# of all the documents in one file together, and for each of them more than an ordinary one takes
+MAX_FILE_SECONDS = 60.0
+SECONDS_EACH = 0.05
 MAX_MEMORY = 512 * MIB

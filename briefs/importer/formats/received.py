@@ -9,6 +9,7 @@ from briefs.importer.draft import DocumentRejected
 from .item import Received
 from .kinds import kind_of, suffix_of
 from .names import shown
+from .patience import within_time
 
 __all__ = ["Received", "documents_in"]
 
@@ -18,8 +19,12 @@ def documents_in(name: str, content: bytes) -> Iterator[Received]:
 
     Nothing is parsed here that is not bounded first. Raises DocumentRejected
     when the file as a whole cannot be taken; a single member that cannot
-    carries its ``trouble``.
+    carries its ``trouble``, and so does one that the file's time is over for.
     """
+    yield from within_time(_all_in(name, content))
+
+
+def _all_in(name: str, content: bytes) -> Iterator[Received]:
     kind = kind_of(name)
     if len(content) > kind.max_bytes:
         raise DocumentRejected(
