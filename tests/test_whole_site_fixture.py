@@ -17,10 +17,12 @@ from django.utils import timezone
 from briefs.agreements.models import Agreement
 from briefs.brief import Brief
 from briefs.desk.example import publish_example
+from briefs.importer.models import ReviewedValue
 from briefs.importer.run import import_documents
 from briefs.publishing import withdraw
 from briefs.tags.models import Alias
 from tests import factories
+from tests.importer.versions import article, document, item_of
 
 APPS = ["auth", "tags", "sources", "agreements", "briefs", "importer"]
 OPTIONS: dict[str, Any] = {
@@ -51,6 +53,12 @@ def fill(seed: Path) -> None:
     withdraw(brief=gone, version=gone.version, by=editor, reason="A source was false.")
     group = Agreement.objects.filter(scope="group").first()
     factories.make_agreement(group=group)
+    first = item_of(document(article()))
+    Brief.objects.filter(pk=first.brief_id).update(title="An editor's own")
+    item_of(document(article(title="Another headline")))
+    ReviewedValue.objects.create(
+        brief=first.brief, aspect="title", decision="corrected", decided_by=editor
+    )
 
 
 def test_whole_site_goes_through_a_fixture_unchanged(

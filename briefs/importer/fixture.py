@@ -8,7 +8,7 @@ from django.core import serializers
 from django.db import models
 
 from briefs.brief import Brief
-from briefs.importer.models import Import
+from briefs.importer.models import Import, Proposal, ReportedAgreement, SketchNumber
 from briefs.sources.models import Source
 from briefs.tags.models import Alias, Tag
 
@@ -50,3 +50,6 @@ def _rows(run: Import) -> Iterator[models.Model]:
             yield from getattr(brief, rows).order_by("pk")
     yield run
     yield from run.items.order_by("pk")
+    yield from ReportedAgreement.objects.filter(item__run=run).order_by("pk")
+    yield from Proposal.objects.filter(item__run=run).order_by("pk")
+    yield from SketchNumber.objects.filter(source__import_items__run=run).distinct().order_by("pk")

@@ -15,10 +15,12 @@ NAME_LENGTH = 100
 class Vocabulary:
     """The tags that one document means, looked up in two queries and made where missing.
 
-    A state is known by its code, anything else by its name or an alias.
+    A state is known by its code, anything else by its name or an alias. ``made``
+    are the tags that were not in the vocabulary before.
     """
 
     def __init__(self, drafts: Iterable[TagDraft]) -> None:
+        self.made: list[Tag] = []
         found = list(drafts)
         codes = {draft.country_code for draft in found if len(draft.country_code) == 2}
         names = {folded(draft.name[:NAME_LENGTH]) for draft in found}
@@ -35,6 +37,7 @@ class Vocabulary:
         known = self._by_code.get(code) or self._by_name.get(folded(name))
         if known is None:
             known = _make(name, draft.kind, code)
+            self.made.append(known)
             self._by_code.update({code: known} if code else {})
             self._by_name[known.folded_name] = known
         return known

@@ -11,7 +11,7 @@ from django.db import transaction
 from briefs.agreements.models import Agreement
 from briefs.brief import Author, Authorship, Brief, BriefAgreement, Reference, TaggedBrief
 from briefs.edition import Edition
-from briefs.importer.load import permanent_identity
+from briefs.importer.load_brief import permanent_identity
 from briefs.publishing import publish
 from briefs.sources.models import Source
 

@@ -4,5 +4,6 @@ from briefs.importer.models.proposal import Proposal
 from briefs.importer.models.reported import ReportedAgreement
 from briefs.importer.models.review import ReviewedValue
 from briefs.importer.models.run import Import, ImportItem
+from briefs.importer.models.sketch import SketchNumber
 
-__all__ = ["Import", "ImportItem", "Proposal", "ReportedAgreement", "ReviewedValue"]
+__all__ = ["Import", "ImportItem", "Proposal", "ReportedAgreement", "ReviewedValue", "SketchNumber"]

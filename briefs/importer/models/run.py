@@ -40,13 +40,14 @@ class Import(Identified):
 
 class ImportItemQuerySet(IdentifiedQuerySet["ImportItem"]):
     def standing(self) -> ImportItemQuerySet:
-        """Items that brought something in and were not undone."""
+        """Items that brought something in which is still there, whole or in part."""
         brought = [
             ImportItem.Outcome.CREATED,
             ImportItem.Outcome.UPDATED,
             ImportItem.Outcome.PROPOSED,
         ]
-        return self.filter(outcome__in=brought, undone="")
+        gone = [ImportItem.Undone.REMOVED, ImportItem.Undone.REVERTED]
+        return self.filter(outcome__in=brought).exclude(undone__in=gone)
 
 
 class ImportItem(Identified):
