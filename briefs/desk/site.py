@@ -42,10 +42,13 @@ class DeskSite(admin.AdminSite):
         return guarded
 
     def get_urls(self) -> list[Any]:
-        from briefs.desk import import_views, views
+        from briefs.desk import import_views, proposal_views, source_views, undo_views, views
 
         pages = [
             ("import/", import_views.hand_in, "import_documents"),
+            ("import/<int:pk>/undo/", undo_views.undo_import, "import_undo"),
+            ("source/<int:pk>/draft/", source_views.draft_again, "source_draft"),
+            ("brief/<int:pk>/proposals/", proposal_views.brief_proposals, "brief_proposals"),
             ("brief/<int:pk>/preview/", views.preview, "brief_preview"),
             ("brief/<int:pk>/publish/", views.publish_brief, "brief_publish"),
             ("brief/<int:pk>/withdraw/", views.withdraw_brief, "brief_withdraw"),

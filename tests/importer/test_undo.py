@@ -57,9 +57,7 @@ def test_undo_keeps_an_edited_draft_whole_and_says_so(db: None, seed: Path) -> N
 
 
 @pytest.mark.parametrize("touch", ["entry", "review", "public", "listed", "evidence"])
-def test_undo_keeps_a_draft_of_which_anything_was_touched(
-    db: None, seed: Path, touch: str
-) -> None:
+def test_undo_keeps_a_draft_of_which_anything_was_touched(db: None, seed: Path, touch: str) -> None:
     run = import_documents([seed])
     brief, entry = Brief.objects.get(), Agreement.objects.filter(scope="single").first()
     entry = entry or Agreement.objects.latest("pk")

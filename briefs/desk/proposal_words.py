@@ -1,0 +1,158 @@
+"""Proposals of an import as an editor reads them: what stands, what the document says."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from briefs.agreements.models import Agreement, Party
+from briefs.agreements.status import Status
+from briefs.importer.entry_values import LABELS
+from briefs.importer.models import Proposal
+from briefs.tags.models import Tag
+
+Kind = Proposal.Kind
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+# Longer texts are shown side by side only; comparing them word by word would take seconds.
+MOST_WORDS = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words of one side; ``changed`` where the other side has not got it."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One proposal on the page: the question, both sides, and what a yes and a no do."""
+
+    proposal: Proposal
+    question: str
+    stands: list[Run]
+    proposed: list[Run]
+    accept: str
+    reject: str
+    agreement: Agreement | None = None
+    needs_note: bool = False
+
+    @property
+    def version(self) -> int | None:
+        """The version of the entry that is shown."""
+        return self.agreement.version if self.agreement else None
+
+
+def asked(proposal: Proposal) -> Asked:
+    """A proposal in words; its item, brief, agreement and the other entry are at hand."""
+    entry = proposal.agreement
+    stands, proposed = _sides(proposal)
+    left, right = compared(stands, proposed)
+    question, accept, reject = _words(proposal)
+    return Asked(
+        proposal=proposal,
+        question=question,
+        stands=left,
+        proposed=right,
+        accept=accept,
+        reject=reject,
+        agreement=entry,
+        needs_note=bool(entry and entry.published_at)
+        and proposal.kind in (Kind.VALUE, Kind.EVIDENCE),
+    )
+
+
+def compared(old: str, new: str) -> tuple[list[Run], list[Run]]:
+    """Both texts cut into runs that are the same and runs that differ, by words."""
+    left, right = _WORDS.findall(old), _WORDS.findall(new)
+    if len(left) + len(right) > MOST_WORDS:
+        return [Run(old, False)], [Run(new, False)]
+    codes = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    return (
+        [Run("".join(left[a:b]), op != "equal") for op, a, b, _, _ in codes if b > a],
+        [Run("".join(right[c:d]), op != "equal") for op, _, _, c, d in codes if d > c],
+    )
+
+
+def _words(proposal: Proposal) -> tuple[str, str, str]:
+    entry = f"“{proposal.agreement}”" if proposal.agreement else "the entry"
+    name = proposal.field.replace("_", " ")
+    tag = Tag.objects.filter(slug=proposal.field).first() if proposal.kind == Kind.TAG else None
+    found = {
+        Kind.FIELD: (f"The {name} of the brief", "Take what the document says", "Keep what stands"),
+        Kind.TAG: (
+            f"The tag “{tag or proposal.field}”",
+            "Add the tag" if proposal.proposed else "Remove the tag",
+            "Leave it off" if proposal.proposed else "Keep the tag",
+        ),
+        Kind.VALUE: (
+            f"{LABELS.get(proposal.field, name).capitalize()} of {entry}",
+            "Take what the document says",
+            "Keep what stands",
+        ),
+        Kind.NEW_AGREEMENT: (f"The document reports {entry}", "List it", "Leave it out"),
+        Kind.GONE_AGREEMENT: (
+            f"The document no longer reports {entry}",
+            "Take it off the list",
+            "Keep it listed",
+        ),
+        Kind.EVIDENCE: (
+            f"The document supports the public entry {entry}",
+            "Add its passages",
+            "Leave them out",
+        ),
+        Kind.SOURCE: (
+            f"{proposal.item.source} tells the same story",
+            "Take it as a further source",
+            "Make a draft of its own",
+        ),
+        Kind.MERGE: (f"{entry} may be the same as “{proposal.other}”", "", "They are two"),
+    }
+    return found[Kind(proposal.kind)]
+
+
+def _sides(proposal: Proposal) -> tuple[str, str]:
+    if proposal.kind in (Kind.FIELD, Kind.VALUE):
+        return shown(proposal.field, proposal.stands), shown(proposal.field, proposal.proposed)
+    return "", ""
+
+
+def shown(field: str, value: Any) -> str:
+    """A value in the form of the importer as a person reads it."""
+    if value is None:
+        return ""
+    lines = {"parties": _parties, "events": _events, "count": _count, "topics": iter}
+    if field in lines and isinstance(value, list):
+        return "\n".join(lines[field](value))
+    if field == "reference":
+        return "\n".join(part for part in (value["citation"], value["url"]) if part)
+    choices = {
+        "kind": dict(Agreement.Kind.choices),
+        "basis": dict(Agreement.Basis.choices),
+    }
+    return str(choices.get(field, {}).get(value, value))
+
+
+def _parties(rows: list[Any]) -> Iterator[str]:
+    kinds = dict(Party.Kind.choices)
+    for kind, name, code, named, inferred in rows:
+        marks = [kinds.get(kind, kind), code, "" if named else "not named"]
+        marks += ["from context"] if inferred else []
+        yield f"{name} ({', '.join(mark for mark in marks if mark)})"
+
+
+def _events(rows: list[Any]) -> Iterator[str]:
+    labels = dict(Status.choices)
+    for status, date, place, party, note in rows:
+        parts = [labels.get(status, status), date, place, party and f"by {party} only", note]
+        yield ", ".join(part for part in parts if part)
+
+
+def _count(value: list[Any]) -> Iterator[str]:
+    scope, count, qualifier = value
+    entry = Agreement(scope=scope, count=count, count_qualifier=qualifier)
+    yield f"{entry.get_scope_display()}, {entry.count_text}"
