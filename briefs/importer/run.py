@@ -17,7 +17,7 @@ from briefs.importer.formats.files import bounded_bytes, documents, received_fro
 from briefs.importer.formats.names import shown
 from briefs.importer.formats.received import Received, documents_in
 from briefs.importer.interruption import uninterrupted
-from briefs.importer.load import load
+from briefs.importer.load import load, unchanged
 from briefs.importer.models import Import, ImportItem
 from briefs.importer.reporting.watch import Watch
 from briefs.sources.models import Source
@@ -113,7 +113,7 @@ def _recorded(
         if isinstance(understood, Draft):
             item = _loaded(understood, run)
         elif isinstance(understood, Source):
-            item = _unchanged(name, understood, run)
+            item = unchanged(understood, name=shown(name), run=run)
         else:
             item = _rejected(name, str(understood), run)
         watch.ends(item)
@@ -135,16 +135,6 @@ def _loaded(draft: Draft, run: Import) -> ImportItem:
         logger.exception("%s could not be stored", draft.name)
         fault = f"{draft.name}: what was read out of it contradicts itself and was not stored; "
         return _rejected(draft.name, fault + "tell whoever runs the site.", run)
-
-
-def _unchanged(name: str, source: Source, run: Import) -> ImportItem:
-    return run.items.create(
-        name=shown(name),
-        outcome=ImportItem.Outcome.UNCHANGED,
-        reason="These bytes were imported before.",
-        source=source,
-        brief=source.briefs.order_by("pk").first(),
-    )
 
 
 def _rejected(name: str, reason: str, run: Import) -> ImportItem:
