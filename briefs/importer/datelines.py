@@ -20,11 +20,13 @@ CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
 GAPPED = re.compile(r"([^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20})?)(?:\s{3,}|\s*\u2003)(?=[A-Z“\"])")
 # the day in front: January 23, 2014 (ADDIS ABABA)
 DATED = re.compile(r"([^()]{6,24}) \(([A-Z][^()\d]{2,40})\)\s*(?:--+|[-–—])\s*")
-NAME = re.compile(r"[^\W\d_][\w.'’ -]*$")
+NAME = re.compile(r"[^\W\d_][\w.'’ \u2010\u2011-]*$")
 STROKES = re.compile(r"/?([A-Z][\w .-]{1,30})/\.?\s*[-–—]*\s*")
 DAY_BEHIND = re.compile(r"([^–—\n]{6,24}) (?:--|[-–—])\s")
 # "Tehran, Jan 13, IRNA - ": the agency stands behind the day
-SIGNED = re.compile(r",?\s?([A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})[\s.:,–—-]{0,4}$")
+SIGNED = re.compile(
+    r",?\s?([A-Z][\w\u2010\u2011-]{1,20}(?: [A-Z][\w\u2010\u2011-]{1,20}){0,2})[\s.:,–—-]{0,4}$"
+)
 CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.IGNORECASE)
 

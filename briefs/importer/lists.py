@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from .markers import BULLET, NUMBER, sign_of
 from .units import Unit
 
-BULLET = re.compile(r"([-•*–—▪■◦‣·+])[ \t\xa0]+(?=\S)")
-NUMBER = re.compile(r"\(?(\d{1,3})[.)][ \t\xa0]+(?=\S)")
-LETTER = re.compile(r"\(?(?:[ivx]{1,4}|[a-h])[.)][ \t\xa0]+(?=\S)")
 # these never open a sentence; a hyphen or star may, and a dash opens speech
 SURE = "•▪■◦‣·"
 MEASURED = "-*"
@@ -17,7 +14,7 @@ MEASURED = "-*"
 
 def item_numbers(body: list[Unit]) -> dict[int, int]:
     """Index of each item among the units, with its number; 0 for bullets and letters."""
-    signs = [_sign(unit.text) for unit in body]
+    signs = [sign_of(unit.text) for unit in body]
     found = {at: unit.mark.number for at, unit in enumerate(body) if unit.mark.kind == "item"}
     found.update(dict.fromkeys(_bulleted(body, signs), 0))
     for at, number in _numbered(body).items():
@@ -34,13 +31,6 @@ def marker_end(text: str, unit: Unit) -> int:
     start = unit.span.start
     marker = BULLET.match(text, start, unit.span.end) or NUMBER.match(text, start, unit.span.end)
     return marker.end() if marker else start
-
-
-def _sign(text: str) -> str:
-    bullet = BULLET.match(text)
-    if bullet:
-        return bullet[1]
-    return "a" if LETTER.match(text) else ""
 
 
 def _bulleted(body: list[Unit], signs: list[str]) -> list[int]:

@@ -19,7 +19,8 @@ HOSTILE = (
 )  # fmt: skip
 MODULES = (
     "as_markdown", "blocks", "clean", "credits", "datelines", "dates", "headline", "html_marks",
-    "html_zones", "languages", "lists", "looks", "read", "structure", "units",
+    "html_zones", "languages", "lists", "looks", "markers", "read", "structure", "units",
+    "wrapping",
 )  # fmt: skip
 
 

@@ -1,0 +1,90 @@
+import textwrap
+
+import pytest
+
+from briefs.importer.draft import Draft
+from briefs.importer.pipeline import read_draft
+
+FIRST = (
+    "HANOI--Vietnam and Laos signed a trade agreement in the capital on Monday after two years of "
+    "talks on tariffs and transit, officials of both sides said."
+)
+SECOND = (
+    "The agreement will take effect in January and covers rice, timber, coffee and electricity, "
+    "which makes up most of the trade of the two."
+)
+TITLE = "Vietnam, Laos sign trade pact"
+
+
+def _wrapped(width: int, *paragraphs: str, between: str = "\n\n") -> Draft:
+    body = between.join("\n".join(textwrap.wrap(text, width)) for text in paragraphs)
+    return read_draft("a.txt", f"{TITLE}\n{between}{body}".encode())
+
+
+def _texts(draft: Draft) -> list[str]:
+    return [" ".join(block.span.of(draft.text).split()) for block in draft.blocks]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n    "])
+@pytest.mark.parametrize("width", [32, 40, 47, 60, 66, 72, 80, 90, 100])
+def test_wrapped_article_of_any_width_keeps_title_dateline_and_paragraphs(
+    width: int, between: str
+) -> None:
+    for paragraphs in ([FIRST], [FIRST, SECOND]):
+        draft = _wrapped(width, *paragraphs, between=between)
+        assert _texts(draft) == paragraphs
+        assert (draft.title, draft.dateline_place) == (TITLE, "HANOI")
+
+
+def test_finished_line_with_room_for_the_next_word_ends_its_paragraph() -> None:
+    lines = (
+        "Vietnam and Laos signed a trade agreement in the capital on\n"
+        "Monday after two years of talks, as officials of both said.\n"
+        "Ministers will meet again in Vientiane in the spring to talk\n"
+        "about roads and a railway line that has long been planned.\n"
+        "A bridge is next."
+    )
+    draft = read_draft("a.txt", f"{TITLE}\n\n{lines}".encode())
+    assert _texts(draft)[-1] == "A bridge is next."
+
+
+def test_wrapped_items_are_kept_apart_and_whole() -> None:
+    lines = (
+        "The two sides signed these in Hanoi on Monday, as their ministers said:\n"
+        "- an agreement on the trade in rice and coffee, which is going to run\n"
+        "for five years and may be renewed;\n"
+        "- an agreement on the mutual recognition of degrees from universities.\n"
+        "Officials of both sides said that the bridge over the river would have\n"
+        "to wait."
+    )
+    draft = read_draft("a.txt", f"{TITLE}\n\n{lines}".encode())
+    assert [block.kind for block in draft.blocks] == ["paragraph", "item", "item", "paragraph"]
+    assert _texts(draft)[1].endswith("may be renewed;")
+
+
+def test_lines_under_the_words_of_an_item_belong_to_it() -> None:
+    lines = (
+        "The two sides signed these in Hanoi:\n- an agreement on the\n  trade in rice\n"
+        "- an agreement on the\n  recognition of degrees\n\n" + SECOND
+    )
+    draft = read_draft("a.txt", f"{TITLE}\n\n{lines}".encode())
+    assert _texts(draft)[1:3] == [
+        "an agreement on the trade in rice",
+        "an agreement on the recognition of degrees",
+    ]
+
+
+def test_dash_within_a_wrapped_sentence_opens_no_item() -> None:
+    lines = (
+        "Vietnam and Laos signed a trade agreement in the capital on Monday\n"
+        "- the first in two years - and spoke about tariffs and transit with\n"
+        "one another."
+    )
+    assert len(read_draft("a.txt", f"{TITLE}\n\n{lines}".encode()).paragraphs) == 1
+
+
+def test_list_of_headlines_is_not_taken_for_a_wrapped_text() -> None:
+    lines = "Tuna prices rise again\nPort of Lima to grow\nWhat ministers said\nA bridge too far"
+    draft = read_draft("a.txt", f"{lines}\n\n{TITLE}\n\n{FIRST}\n\n{SECOND}".encode())
+    assert draft.title == TITLE
+    assert len(draft.chrome) == 4
