@@ -67,3 +67,14 @@ def claim(row: Any, based_on: int | None) -> None:
     if based_on is None or not rows.update(version=models.F("version") + 1):
         raise StaleVersion(row, based_on)
     row.version = based_on + 1
+
+
+def confirm(row: Any, based_on: int | None) -> None:
+    """Hold the row at the version ``based_on``, or raise :class:`StaleVersion`.
+
+    For what is said of a row and changes nothing in it. Must run inside the
+    transaction that saves; nobody changes the row before that ends.
+    """
+    rows = type(row)._base_manager.filter(pk=row.pk, version=based_on)
+    if based_on is None or not rows.select_for_update().values_list("pk").first():
+        raise StaleVersion(row, based_on)

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from briefs.agreements.models import Agreement, Evidence
+from briefs.agreements.quoting import place_of_words
 from briefs.agreements.verification import evidence_problems
 from briefs.fields import NormalisedCharField
 from briefs.record_admin import ModelForm, VersionedForm
@@ -51,7 +52,7 @@ class EvidenceForm(ModelForm):
         source, quote = cleaned.get("source"), cleaned.get("quote")
         if source and quote:
             try:
-                start = _place(source.text, quote, cleaned.get("start"))
+                start = place_of_words(source.text, quote, cleaned.get("start"))
             except ValidationError as error:
                 self.add_error("quote", error)
                 return cleaned
@@ -64,19 +65,3 @@ class EvidenceForm(ModelForm):
         if not self.errors and self.instance.source_id:
             for problem in evidence_problems(self.instance):
                 self.add_error("value", problem.message)
-
-
-def _place(text: str, quote: str, start: int | None) -> int:
-    """Where the quote begins in the text. Raises ``ValidationError`` unless that is certain."""
-    if start is not None and text[start : start + len(quote)] == quote:
-        return start
-    first = text.find(quote)
-    if first < 0:
-        raise ValidationError("These words do not stand in the source; copy them from its text.")
-    second = text.find(quote, first + 1)
-    if second >= 0:
-        raise ValidationError(
-            f"These words stand in the source more than once (at {first}, at {second} …): "
-            "give the start, or a longer passage."
-        )
-    return first
