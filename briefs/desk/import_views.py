@@ -22,7 +22,7 @@ LARGEST_UPLOAD = 100 * 1024 * 1024
 
 @permission_required("importer.add_import", raise_exception=True)
 def hand_in(request: HttpRequest) -> HttpResponse:
-    """Import what was uploaded or pasted; a single new draft is opened at once."""
+    """Import what was uploaded or pasted; a single draft is opened for review at once."""
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         received = _received(form.cleaned_data)
@@ -47,7 +47,7 @@ def _to_what_came_of_it(request: HttpRequest, run: Import) -> HttpResponse:
     if len(items) == 1 and not rejected and items[0].brief_id:
         said = f"{items[0].name}: {items[0].get_outcome_display()}. {items[0].reason}"
         messages.success(request, said.strip())
-        return redirect("admin:briefs_brief_change", items[0].brief_id)
+        return redirect("admin:brief_review", items[0].brief_id)
     for item in rejected:
         messages.error(request, item.reason)
     messages.info(request, f"{len(items) - len(rejected)} of {len(items)} documents are in.")

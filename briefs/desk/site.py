@@ -43,6 +43,7 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         from briefs.desk import import_views, proposal_views, source_views, undo_views, views
+        from briefs.desk.review.addresses import PAGES as REVIEW_PAGES
 
         pages = [
             ("import/", import_views.hand_in, "import_documents"),
@@ -55,6 +56,7 @@ class DeskSite(admin.AdminSite):
             ("edition/<int:pk>/hold/", views.hold_edition, "edition_hold"),
             ("agreement/<int:pk>/publish/", views.publish_agreement, "agreement_publish"),
             ("agreement/<int:pk>/withdraw/", views.withdraw_agreement, "agreement_withdraw"),
+            *REVIEW_PAGES,
         ]
         own = [path(route, self.admin_view(view), name=name) for route, view, name in pages]
         return own + super().get_urls()

@@ -19,10 +19,10 @@ def upload(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
 
 
-def test_uploaded_file_becomes_a_draft_that_opens(author: Client, seed: Path) -> None:
+def test_uploaded_file_becomes_a_draft_that_opens_for_review(author: Client, seed: Path) -> None:
     answer = author.post(PAGE, {"documents": upload(seed.name, seed.read_bytes())}, follow=True)
     brief = Brief.objects.get()
-    assert answer.redirect_chain[-1][0] == reverse("admin:briefs_brief_change", args=[brief.pk])
+    assert answer.redirect_chain[-1][0] == reverse("admin:brief_review", args=[brief.pk])
     assert "Lee-Xi Summit Sparks Optimism" in answer.content.decode()
     assert Import.objects.get().started_by.username == "author"
 

@@ -30,6 +30,12 @@ class ReviewedValue(Identified):
     aspect = models.CharField(max_length=16)
     value = models.CharField(max_length=300, blank=True)
     decision = models.CharField(max_length=10, choices=Decision)
+    removed = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="What went with a rejected value, to put it back.",
+    )
     decided_at = models.DateTimeField(auto_now=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
