@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from . import vocabulary
+from .alternation import alternation
 
 DIGIT = re.compile(r"\d")
 # Arabic-Indic and full-width digits, one for one
@@ -40,8 +41,7 @@ def months() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
-    month = rf"(?:{names})"
+    month = alternation(months())
     return re.compile(
         rf"""
         (?<![\w./-])(?P<y1>(?:19|20)\d\d)[-./](?P<m1>\d\d?)[-./](?P<d1>\d\d?)(?!\d)

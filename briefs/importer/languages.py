@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import filterfalse
 
 from . import vocabulary
 
@@ -25,7 +26,9 @@ def language_of(text: str, declared: str = "") -> str:
     sample = text[:SAMPLE]
     if code := _by_script(sample):
         return code
-    words = Counter(WORD.findall(sample.lower()))
+    parts = sample.lower().split()
+    words = Counter(filter(str.isalpha, parts))
+    words.update(WORD.findall(" ".join(filterfalse(str.isalpha, parts))))
     scores = {
         code: sum(words[word] for word in stopwords) / len(stopwords)
         for code, stopwords in vocabulary.groups("languages", "stopwords").items()

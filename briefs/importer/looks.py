@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from . import vocabulary
+from .alternation import alternation
 from .dates import find_dates, full_dates
 from .units import Unit
 
@@ -47,21 +49,18 @@ NAME_PART = re.compile(r"[^\W\d_][\w.'’-]{0,30}$")
 
 @cache
 def _starts() -> re.Pattern[str]:
-    words = sorted(vocabulary.phrases("furniture", "starts"), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
+    return re.compile(alternation(vocabulary.phrases("furniture", "starts")))
 
 
 @cache
 def _contains() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, vocabulary.phrases("furniture", "contains"))))
+    return re.compile(alternation(vocabulary.phrases("furniture", "contains")))
 
 
 @cache
 def _hints() -> re.Pattern[str]:
-    words = vocabulary.phrases("furniture", "short_contains")
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)|[\U0001f300-\U0001faff]"
-    )
+    words = alternation(vocabulary.phrases("furniture", "short_contains"))
+    return re.compile(rf"(?<!\w){words}(?!\w)|[\U0001f300-\U0001faff]")
 
 
 @cache
@@ -77,7 +76,9 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=4096)
 def size(text: str) -> int:
     """Words of a line; two characters of Chinese, Japanese or Korean make one."""
-    words = len(WORD.findall(text))
+    parts = text.split()
+    joined = list(filterfalse(str.isalnum, parts))
+    words = len(parts) - len(joined) + len(WORD.findall(" ".join(joined)))
     return words if text.isascii() else words + len(CJK.findall(text)) // 2
 
 
@@ -136,7 +137,11 @@ def is_kicker(text: str) -> bool:
 
 def is_furniture(unit: Unit) -> bool:
     """Page furniture by its words alone (GUIDELINE section 1, chrome)."""
-    text = unit.text
+    return _is_furniture(unit.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture(text: str) -> bool:
     line = bare(text)
     words = size(text)
     if not line or line in _set("exact") or line in _set("list_heads") or is_end_head(text):

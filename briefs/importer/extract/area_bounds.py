@@ -6,9 +6,8 @@ import re
 from functools import cache
 
 from briefs.importer import vocabulary
+from briefs.importer.alternation import alternation
 from briefs.importer.draft import Span
-
-from .patterns import alternation
 
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # quantities stand in front of what is bought: "900 megawatts of wind power"

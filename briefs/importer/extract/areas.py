@@ -6,12 +6,13 @@ import re
 from functools import cache
 
 from briefs.importer import vocabulary
+from briefs.importer.alternation import alternation
 from briefs.importer.draft import Span
 
 from .area_bounds import end_of_subject, past_leads, split_subjects, trim
 from .instrument import Instrument
 from .mentions import Mention
-from .patterns import alternation, word_set
+from .patterns import word_set
 
 REACH = 230
 # behind these a pact that already has its subject only says what it brings

@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from briefs.importer import vocabulary
+from briefs.importer.alternation import alternation
 
 from .instrument import Instrument
 from .mood import Mood, is_soft_clause
-from .patterns import alternation
 from .reading import Reading
 
 LED_BY = re.compile(

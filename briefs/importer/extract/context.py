@@ -11,9 +11,11 @@ from briefs.importer.dates import full
 from briefs.importer.draft import PartyDraft
 
 from .mentions import Mention, find_mentions
+from .patterns import words_of
 from .sentences import Sentence
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# its first digits come before the check of what precedes them: they are found at once
+YEAR = re.compile(r"(?:19|20)(?<!\w..)\d\d\b")
 NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:al-|bin |de |van |von )?[^\W\d_a-z][\w’'-]+){0,3}")
 MIDDLE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w&’'-]+")
 
@@ -90,10 +92,8 @@ def _names(sentences: list[Sentence]) -> frozenset[str]:
     """Capitalised words inside sentences, and first words that are never written small."""
     inside = {word for one in sentences for word in MIDDLE.findall(one.flat)}
     firsts = Counter(first.group() for one in sentences if (first := FIRST.match(one.flat)))
-    twice = {word for word, times in firsts.items() if times > 1}
-    if twice:
-        small = {word for one in sentences for word in SMALL.findall(one.flat)}
-        twice = {word for word in twice if word.lower() not in small}
+    known = frozenset[str]().union(*(words_of(one.flat) for one in sentences))
+    twice = {word for word, times in firsts.items() if times > 1 and word.lower() not in known}
     return frozenset(inside | twice)
 
 
@@ -109,7 +109,6 @@ def is_location(flat: str, mention: Mention) -> bool:
 
 TITLE = 4
 FIRST = re.compile(r"[^\W\d_a-z][\w&’'-]{2,}")
-SMALL = re.compile(r"\b[^\W\d_A-Z]\w+")
 # "Chinese President", "Morocco's deputy foreign minister": the role of whoever is named next
 ROLE = re.compile(
     r"(?:['’]s?)?[\s-](?:[\w-]{1,30}\s){0,3}?(?i:president|premier|minister|chancellor|king|queen|emir|sultan|prince"

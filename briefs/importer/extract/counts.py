@@ -8,8 +8,7 @@ from functools import cache
 from typing import Literal
 
 from briefs.importer import vocabulary
-
-from .patterns import alternation
+from briefs.importer.alternation import alternation
 
 Qualifier = Literal["exact", "at_least", "about", "unknown"]
 

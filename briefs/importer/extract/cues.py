@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefs.importer import vocabulary
-
-from .patterns import alternation
+from briefs.importer.alternation import alternation
 
 GROUPS = (
     "signed",

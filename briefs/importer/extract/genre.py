@@ -12,7 +12,7 @@ from functools import cache
 from briefs.importer import vocabulary
 from briefs.importer.draft import INFERRED, PartyDraft
 
-from .patterns import WORD, words_of
+from .patterns import WORD, lowered, words_of
 from .sentences import Sentence
 
 TOKEN = re.compile(r"[\w&]+(?:['-][\w&]+)*'?")
@@ -45,7 +45,7 @@ def _by_first_word() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
 
 def _words(flat: str) -> set[str]:
     """Entries of the lists that stand in a text; looked up by word, for speed."""
-    here, index = words_of(flat), _by_first_word()
+    here, index = words_of(lowered(flat)), _by_first_word()
     likely = {
         entry for first in index.keys() & here for entry, words in index[first] if words <= here
     }

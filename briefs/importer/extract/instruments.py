@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 from briefs.importer import vocabulary
+from briefs.importer.alternation import alternation
 
 from .counts import read_count
 from .instrument import Instrument, is_plural
-from .patterns import alternation, first_words, starts_of, word_set
+from .patterns import first_words, lowered, starts_of, word_set
 from .senses import is_other_sense
 
 WORD = re.compile(r"[^\W_][\w.,'’/-]*|[$€£¥][\d.,]+")
@@ -52,7 +53,7 @@ def find_instruments(flat: str) -> list[Instrument]:
     """Instruments of a sentence in order; words that only look like one are left out."""
     found: list[Instrument] = []
     past = 0
-    for start, _ in starts_of(flat, _first_words()):
+    for start, _ in starts_of(lowered(flat), _first_words()):
         match = _pattern().match(flat, start) if start >= past else None
         if match is None:
             continue

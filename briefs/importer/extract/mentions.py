@@ -58,13 +58,15 @@ def find_mentions(flat: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
     end = 0
     for start, word in starts_of(flat, index.keys()):
-        if start < end or not flat[start].isupper():
+        if start < end:
             continue
         for text, code, sort, ambiguous in index[word]:
+            if not flat.startswith(text, start):
+                continue
             stop = start + len(text)
             if sort == "prefix" and flat[stop : stop + 1] != "-":
                 continue
-            if flat.startswith(text, start) and not flat[stop : stop + 1].isalnum():
+            if not flat[stop : stop + 1].isalnum():
                 end = stop
                 if sort != "decoy":
                     known = "demonym" if sort == "prefix" else sort

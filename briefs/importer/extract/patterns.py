@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Set
 from functools import cache, lru_cache
+from itertools import filterfalse
 
 from briefs.importer import vocabulary
+from briefs.importer.alternation import alternation
 
 WORD = re.compile(r"[^\W_]+")
-
-
-def alternation(words: tuple[str, ...] | list[str]) -> str:
-    """A group that matches any of the words, the longest first, blanks as blanks."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
 
 
 @cache
@@ -31,41 +27,45 @@ def word_set(name: str, key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def words_of(flat: str) -> frozenset[str]:
-    """The words of a sentence, lower case: a glance at them spares most long patterns."""
-    return frozenset(WORD.findall(lowered(flat)))
+def words_of(text: str) -> frozenset[str]:
+    """The words of a sentence: a glance at them spares most long patterns."""
+    parts = text.split()
+    # most stand between blanks, where no pattern need look for them
+    rest = " ".join(filterfalse(str.isalnum, parts))
+    return frozenset([*filter(str.isalnum, parts), *WORD.findall(rest)])
 
 
+@lru_cache(maxsize=4096)
 def lowered(flat: str) -> str:
     """A sentence in lower case, every letter at its place."""
     low = flat.lower()
     return low if len(low) == len(flat) else "".join(c.lower()[:1] for c in flat)
 
 
-def starts_of(flat: str, words: Set[str]) -> list[tuple[int, str]]:
-    """Where whole words of a list begin in a sentence, in order: (place, word in lower case)."""
-    here = words & words_of(flat)
-    if not here:
-        return []
-    low = lowered(flat)
-    found: list[tuple[int, str]] = []
-    for word in here:
-        at = low.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not low[end : end + 1].isalnum() and not (at and low[at - 1].isalnum()):
-                found.append((at, word))
-            at = low.find(word, end)
-    found.sort()
+def starts_of(text: str, words: Set[str]) -> list[tuple[int, str]]:
+    """Where the words of a list begin in a sentence, in order, as (place, word)."""
+    here = words & words_of(text)
+    return sorted((at, word) for word in here for at in places_of(text, word)) if here else []
+
+
+def places_of(text: str, word: str) -> list[int]:
+    """Where a word stands by itself in a text."""
+    found: list[int] = []
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[end : end + 1].isalnum() and not (at and text[at - 1].isalnum()):
+            found.append(at)
+        at = text.find(word, end)
     return found
 
 
 def first_word(phrase: str) -> str:
-    """The word, lower case, by which a phrase is looked for."""
-    words: list[str] = WORD.findall(phrase.lower())
+    """The word by which a phrase is looked for."""
+    words: list[str] = WORD.findall(phrase)
     return words[0]
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
-    """The words of which a sentence holds at least one if it holds any of the phrases."""
-    return frozenset(map(first_word, phrases))
+    """Lower-case words of which a sentence holds at least one if it holds any of the phrases."""
+    return frozenset(first_word(phrase.lower()) for phrase in phrases)

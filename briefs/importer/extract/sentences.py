@@ -9,8 +9,9 @@ from functools import cache
 from briefs.importer import vocabulary
 from briefs.importer.draft import Span
 
+# a mark first: the search goes from mark to mark
 END = re.compile(
-    r"(?<=[.!?…;])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])|(?<=[.!?…])[\"”’)\]]+\s+(?=[A-Z“\"])"
+    r"[.!?…;](?:[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])|(?<!;)[\"”’)\]]+\s+(?=[A-Z“\"]))"
 )
 LAST_WORD = re.compile(r"([^\W\d_][\w.'-]{0,20})\.[\"'”’)\]]*$")
 MARKER = re.compile(r"\s{0,8}(?:[-•*–—▪■◦‣·]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s{1,8}")
@@ -39,13 +40,16 @@ def _abbreviations() -> frozenset[str]:
 def split(text: str, span: Span, paragraph: int, order: int) -> list[Sentence]:
     """Sentences of ``text[span]``, numbered from ``order``; list markers and labels cut off."""
     flat = span.of(text).replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
+    # wire copy of old keeps the mark of its markup in front of a firm's name
+    flat = flat.replace("&lt;", "   <")
     marker = MARKER.match(flat)
     start = marker.end() if marker else 0
     label = LABEL.match(flat, start)
     start = label.end() if label else start
     found: list[Sentence] = []
     for match in END.finditer(flat, start):
-        if not _ends(flat[max(start, match.start() - 30) : match.start()], flat[match.end() :][:1]):
+        mark = match.start() + 1
+        if not _ends(flat[max(start, mark - 30) : mark]):
             continue
         _add(found, flat, start, match.end(), span.start, paragraph, order, marker is not None)
         start = match.end()
@@ -53,7 +57,7 @@ def split(text: str, span: Span, paragraph: int, order: int) -> list[Sentence]:
     return found
 
 
-def _ends(before: str, following: str) -> bool:
+def _ends(before: str) -> bool:
     if before.endswith(";"):
         return False
     match = LAST_WORD.search(before)

@@ -7,13 +7,14 @@ from collections import Counter
 from functools import cache
 
 from briefs.importer import vocabulary
+from briefs.importer.alternation import alternation
 from briefs.importer.draft import AgreementDraft, Span, TagDraft
 from briefs.importer.structure import Structured
 from briefs.tags import states
 
 from .context import Context
 from .mentions import find_mentions
-from .patterns import alternation, first_words, words_of
+from .patterns import first_words, lowered, words_of
 from .sentences import Sentence
 from .topics import find_topics
 
@@ -88,16 +89,18 @@ def _title_words() -> frozenset[str]:
 
 def _persons(sentences: list[Sentence]) -> list[TagDraft]:
     """Leaders in office named with their title, and spoken of again."""
-    words_used = Counter(word for one in sentences for word in NAMED.findall(one.flat))
+    words_used: Counter[str] = Counter()
     found: dict[str, TagDraft] = {}
     for sentence in sentences:
-        if _title_words().isdisjoint(words_of(sentence.flat)):
+        if _title_words().isdisjoint(words_of(lowered(sentence.flat))):
             continue
         for match in _titled().finditer(sentence.flat):
             name = re.sub(r"['’]s?$", "", match.group(2))
             if match.group(1) or find_mentions(name):
                 continue
             words = name.split()
+            if not words_used:
+                words_used.update(word for one in sentences for word in NAMED.findall(one.flat))
             if max(words_used[words[0]], words_used[words[-1]]) < LEAST_MENTIONS:
                 continue
             start = sentence.span.start + match.start(2)

@@ -30,7 +30,7 @@ def find_topics(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     low = lowered(text)
     past = 0
-    for start, word in starts_of(text, triggers.keys()):
+    for start, word in starts_of(low, triggers.keys()):
         if start < past:
             continue
         for trigger, topic in triggers[word]:

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from briefs.importer import vocabulary
+from briefs.importer.alternation import alternation
 from briefs.importer.dates import find_dates, months, partial
 
 from .context import Context
 from .instrument import Instrument
-from .patterns import alternation
 from .reading import Reading
 
 
@@ -90,8 +90,11 @@ def _inherited(flat: str, found: Instrument, reading: Reading, context: Context)
         return None
     if found.kind == "joint_statement" and found.determiner == "this" and context.published:
         return Moment(context.published.isoformat(), 0, 0)
-    day = context.last_date if SAME.search(flat) or ALSO.search(flat) else ""
-    if not day and (SAME.search(flat) or ALSO.search(flat) or EVENT.search(flat)):
+    if not (context.last_date or context.event_date):
+        return None
+    same = SAME.search(flat) or ALSO.search(flat)
+    day = context.last_date if same else ""
+    if not day and (same or EVENT.search(flat)):
         day = context.event_date
     return Moment(day, 0, 0) if day else None
 
