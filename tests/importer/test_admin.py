@@ -37,9 +37,9 @@ def test_list_of_runs_counts_each_outcome_and_marks_what_did_not_end(author: Cli
     make_run(undone_at=timezone.now())
     page = author.get(LIST).content.decode()
     row = BeautifulSoup(page, "lxml").select("#result_list tbody tr")[-1]
-    numbers = [cell.get_text() for cell in row.select("td")][2:7]
+    numbers = [cell.get_text() for cell in row.select("td")][3:8]
     assert numbers == ["0", "0", "3", "0", "1"]
-    assert "interrupted or at work" in page
+    assert ">not ended</span>" in page
     assert ">undone</span>" in page
 
 
@@ -72,7 +72,7 @@ def test_list_of_documents_is_of_one_run_and_one_outcome(author: Client) -> None
     data = {"run__id__exact": run.pk, "outcome__exact": "unchanged"}
     page = author.get(DOCUMENTS, data)
     assert [item.name for item in page.context["cl"].result_list] == ["0000.txt", "0001.txt"]
-    assert f"Documents of the {str(run).lower()}" in page.content.decode()
+    assert f"{run}: its documents" in page.content.decode()
     assert page_of(run) in page.content.decode()
     assert page_of(other) not in page.content.decode()
 

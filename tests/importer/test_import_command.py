@@ -63,14 +63,14 @@ def test_plain_lines_then_table_with_reasons_and_status_two(db: None, folder: Pa
     lines = out.splitlines()
     assert lines[0] == "created    a.txt"
     assert lines[1].startswith("rejected   b.exe (b.exe: ")
-    assert lines[3:8] == [
+    assert lines[4:9] == [
         "created          2",
         "updated          0",
         "unchanged        0",
         "proposed         0",
         "rejected         1",
     ]
-    assert lines[10].startswith("- b.exe: ")
+    assert lines[11].startswith("- b.exe: ")
     assert all(len(line) <= 80 for line in lines[3:])
     assert f"/desk/importer/import/{Import.objects.get().pk}/change/" in out
     assert "\r" not in out

@@ -51,7 +51,7 @@ class ImportItemAdmin(ReadOnlyAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         number = request.GET.get("run__id__exact", "")
         run = Import.objects.filter(pk=number).first() if number.isdecimal() else None
-        title = {"title": f"Documents of the {str(run).lower()}"} if run else {}
+        title = {"title": f"{run}: its documents"} if run else {}
         return super().changelist_view(request, {**title, **(extra_context or {})})
 
     @admin.display(description="draft")
@@ -62,8 +62,7 @@ class ImportItemAdmin(ReadOnlyAdmin):
 
     @admin.display(description="undone")
     def what_undoing_did(self, item: ImportItem) -> str:
-        said = f"{item.get_undone_display()}. {item.undone_note}" if item.undone else ""
-        return said.removesuffix(". ")
+        return f"kept: {item.undone_note}" if item.undone_note else item.get_undone_display()
 
     @admin.display(description="import")
     def of_run(self, item: ImportItem) -> str:

@@ -58,10 +58,10 @@ def _number_of(outcome: str) -> Callable[[Any], Any]:
 class ImportAdmin(ReadOnlyAdmin):
     list_display = [
         "started_at",
+        "state",
         "origin",
         "started_by",
         *map(_number_of, ImportItem.Outcome.values),
-        "state",
     ]
     list_select_related = ["started_by"]
     ordering = ["-started_at", "-pk"]
@@ -109,5 +109,5 @@ class ImportAdmin(ReadOnlyAdmin):
         if run.undone_at is not None:
             return format_html('<span class="outlined">{}</span>', "undone")
         if run.finished_at is None:
-            return format_html('<span class="outlined">{}</span>', "interrupted or at work")
+            return format_html('<span class="outlined">{}</span>', "not ended")
         return "ended"

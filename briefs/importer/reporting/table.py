@@ -15,6 +15,7 @@ COLUMNS = 80
 
 def table(run: Import, counts: Mapping[str, int]) -> Iterator[str]:
     """Lines of at most ``COLUMNS`` columns."""
+    yield ""
     for value in ImportItem.Outcome.values:
         yield f"{value:<10}{counts.get(value, 0):>8,}"
     if counts.get(ImportItem.Outcome.REJECTED):

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 
 def way_to_draft(brief: int | None) -> str:
     """The address of the page on which the draft of this key is reviewed; empty without one."""
-    if brief is None:
-        return ""
-    try:
-        return reverse("admin:brief_review", args=[brief])
-    except NoReverseMatch:
-        return reverse("admin:briefs_brief_change", args=[brief])
+    return reverse("admin:brief_review", args=[brief]) if brief is not None else ""

@@ -16,7 +16,7 @@ def test_table_lists_proposed_documents_with_where_to_decide(db: None) -> None:
             Proposal.objects.create(item=item, brief=brief, kind="field", field=field)
     lines = list(table(run, {"proposed": 2}))
     page = way_to_draft(brief.pk)
-    assert lines[3] == "proposed         2"
+    assert lines[4] == "proposed         2"
     assert lines[-2] == f"- a.txt  1 proposal  {page}"
     assert lines[-1].endswith(f"…  2 proposals  {page}")
     assert all(cells(line) <= 80 for line in lines)
@@ -27,5 +27,5 @@ def test_table_wraps_long_reasons_and_says_nothing_of_what_there_is_none(db: Non
     run.items.create(name="a", outcome="rejected", reason="a: " + "too long to be read " * 20)
     lines = list(table(run, {"rejected": 1}))
     assert all(len(line) <= 80 for line in lines)
-    assert lines[5] == "\nRejected:"
-    assert len(list(table(run, {"created": 1}))) == 5
+    assert lines[6] == "\nRejected:"
+    assert len(list(table(run, {"created": 1}))) == 6
