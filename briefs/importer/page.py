@@ -32,13 +32,15 @@ class Line:
 
     ``zone`` is what the mark-up of an HTML page says about it; empty when it
     says nothing. ``opens`` is true where a paragraph surely begins (a blank
-    line, a new HTML block, an indented first line).
+    line, a new HTML block, an indented first line), ``flows`` where it surely goes
+    on with the line above (a mere newline in a paragraph of HTML).
     """
 
     span: Span
     zone: Zone = ""
     opens: bool = False
     mark: Mark = UNMARKED
+    flows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

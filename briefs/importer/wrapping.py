@@ -84,6 +84,8 @@ def continues(page: Page, run: list[Line], below: Line, width: int) -> bool:
     Greedy breaking breaks only where the next word would not have fitted.
     """
     first, above, line = run[0].span.of(page.text), run[-1], below.span.of(page.text)
+    if below.flows:
+        return True
     if below.opens:
         return _hangs(page, run, below)
     end = page.text[above.span.end - 1]

@@ -55,7 +55,7 @@ def packed(page: Page) -> dict[str, Any]:
 
 def _row(line: Line) -> tuple[Any, ...]:
     mark = (line.mark.kind, line.mark.number) if line.mark.kind else None
-    return line.span.start, line.span.end, line.zone, line.opens, mark
+    return line.span.start, line.span.end, line.zone, line.opens, mark, line.flows
 
 
 def unpacked(name: str, content: bytes, sent: dict[str, Any]) -> Page:
@@ -68,8 +68,8 @@ def unpacked(name: str, content: bytes, sent: dict[str, Any]) -> Page:
         url=sent["url"],
         text=sent["text"],
         lines=tuple(
-            Line(Span(start, end), zone, opens, Mark(*mark) if mark else UNMARKED)
-            for start, end, zone, opens, mark in sent["lines"]
+            Line(Span(start, end), zone, opens, Mark(*mark) if mark else UNMARKED, flows)
+            for start, end, zone, opens, mark, flows in sent["lines"]
         ),
         hints=Hints(**sent["hints"]),
         warnings=tuple(sent["warnings"]),

@@ -1,5 +1,6 @@
 from briefs.importer.page import Page
 from briefs.importer.read import read
+from briefs.importer.units import units_of
 
 PAGE = """<!doctype html><html lang="en"><head><title>T | Site</title>
 <meta property="og:site_name" content="Site">
@@ -60,3 +61,21 @@ def test_html_careless_wrapper_class_hides_no_article() -> None:
 def test_html_deep_nesting_loses_no_text() -> None:
     page = _page("<body>" + "<div>" * 600 + "deep text" + "</div>" * 600)
     assert "deep text" in page.text
+
+
+def test_html_newline_of_the_source_breaks_no_paragraph() -> None:
+    page = read(
+        "a.html",
+        b"<h1>Peru and Kenya\n sign pact</h1><p>They <a>signed</a>\nit\n in <b>Lima\n on</b> May 5."
+        b"<p>One<br>\nTwo<br>Three</p><div><a>News</a>\n<a>World</a></div>",
+    )
+    assert [unit.text for unit in units_of(page)] == [
+        "Peru and Kenya sign pact",
+        "They signed it in Lima on May 5.",
+        "One",
+        "Two",
+        "Three",
+        "News",
+        "World",
+    ]
+    assert len(page.lines) == 11
