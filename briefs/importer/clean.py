@@ -78,7 +78,17 @@ class _Sorter:
 
     def roles(self) -> list[Role]:
         head: list[Role] = [self._head_role(index) for index in range(self.start)]
-        return head + self._body_roles()
+        roles = head + self._body_roles()
+        return roles if "body" in roles else self._least_article(roles)
+
+    def _least_article(self, roles: list[Role]) -> list[Role]:
+        """Nothing is a paragraph by its look: what is said below the headline is the article."""
+        for index, unit in enumerate(self.units):
+            below = self.title is not None and index > self.title
+            plain = roles[index] in ("deck", "meta") and unit.zone in ("", "item")
+            if below and plain and looks.is_bare_statement(unit.text):
+                roles[index] = "body"
+        return roles
 
     def _head_role(self, index: int) -> Role:
         unit = self.units[index]

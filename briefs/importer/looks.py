@@ -44,7 +44,7 @@ THOUGHTS = re.compile(r"\d{1,4} (?:thoughts?|responses?|replies) (?:on|to)\b")
 ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.’'-]+")
 SIGN_OFF = re.compile(r"\s?(?:\(?(?:end|enditem|ends|more|item ends)\)?|\*{1,3}|#{2,3})$", re.I)
 ARROWS = "←→‹›«»⟵⟶➜➔▸►"
-NAME_PART = re.compile(r"[^\W\d_][\w.'’-]{0,30}$")
+NAME_PART = re.compile(r"[^\W\d_][\w.'’\u2010\u2011-]{0,30}$")
 
 
 @cache
@@ -95,9 +95,11 @@ def is_prose(text: str) -> bool:
     words = size(text)
     dates = full_dates(text) if words <= 14 else []
     if dates and (
-        dates[0].start == 0 or text[:1].isdigit() or (words <= 8 and not is_terminal(text))
+        dates[0].start == 0
+        or text[:1].isdigit()
+        or (words <= 8 and not (is_terminal(text) and _says(text)))
     ):
-        return False
+        return is_statement(text)
     return words >= 20 or (is_terminal(text) and words >= 6) or is_lead_in(text)
 
 
@@ -197,7 +199,26 @@ def is_menu(unit: Unit) -> bool:
 
 def is_date_line(text: str) -> bool:
     """A stand-alone date, with a place, a clock or a name beside it at most."""
-    return size(text) <= 14 and bool(full_dates(text) or (size(text) <= 5 and find_dates(text)))
+    dated = size(text) <= 14 and bool(full_dates(text) or (size(text) <= 5 and find_dates(text)))
+    return dated and not is_statement(text)
+
+
+def is_statement(text: str) -> bool:
+    """A dated line that ends as a sentence does and says more than when and where."""
+    if size(text) < 5 or not is_terminal(text):
+        return False
+    return _says(text) >= 2
+
+
+def _says(text: str) -> int:
+    """Words in small letters, the very short and those of stamps ("updated") left out."""
+    words = (word for word in WORD.findall(text) if len(word) > 2 and word[0].islower())
+    return sum(word not in _set("stamp_words") for word in words)
+
+
+def is_bare_statement(text: str) -> bool:
+    """What is an article when nothing else on the page is one: it says something, if briefly."""
+    return size(text) >= 5 and _says(text) >= 1 and not is_byline(text)
 
 
 def is_byline(text: str) -> bool:

@@ -15,6 +15,7 @@ from .units import Unit
 
 UPDATED = re.compile(r"\b(?:updated|modified|last update)\b", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
+DAY_FIRST = re.compile(r"([\w ,.]{6,24}\b(?:19|20)\d\d)\s?(?:--|[-–—:])\s")
 STAMPS_READ = 12
 PICTURED = re.compile(r"(?:Photo|Image|Picture|Photograph|Caption|Credit)s?\b[: ]", re.I)
 # a paper's name may have its town in brackets behind it
@@ -108,6 +109,9 @@ def _published(cleaned: Cleaned, dateline: Dateline) -> str:
         found = _stamp(line, dateline.date)
         if found:
             return found
+    led = _day_in_front(cleaned.of("body"))
+    if led:
+        return led
     day = dateline.date or _day_of_head(head)
     tail = [u.text for u, r in zip(cleaned.units, cleaned.roles, strict=True) if r != "body"]
     for line in tail[-STAMPS_READ * 2 :]:
@@ -115,6 +119,16 @@ def _published(cleaned: Cleaned, dateline: Dateline) -> str:
         if found and not looks.is_prose(line) and "©" not in line:
             return found
     return _from_address(cleaned.page.url)
+
+
+def _day_in_front(body: list[Unit]) -> str:
+    """ "January 5, 2026 - Peru and ...": the day before the first paragraph, and no other.
+
+    Where several begin with a day, the article tells them one after another.
+    """
+    found = [match[1] for unit in body[:6] if (match := DAY_FIRST.match(unit.text))]
+    dates = full_dates(found[0]) if len(found) == 1 and DAY_FIRST.match(body[0].text) else []
+    return dates[0].value if dates else ""
 
 
 def _day_of_head(head: list[str]) -> str:

@@ -54,3 +54,26 @@ def test_clean_hard_wrapped_lines_make_one_paragraph() -> None:
     )
     roles = _roles(wrapped)
     assert [role for role, _ in roles] == ["title", "body", "body", "chrome"]
+
+
+def test_clean_dated_sentence_is_no_stamp() -> None:
+    for sentence in ("It runs until 1 May 2030.", "5 January 2026: the two states sign a pact."):
+        roles = _roles(f"States sign fish pact at last\n\n{sentence}\n\n{ARTICLE}")
+        assert (roles[1][0], roles[1][1]) == ("body", sentence)
+    for stamp in ("Published on Monday, 5 January 2026.", "Lima, 5 January 2026, 10:30 a.m."):
+        roles = _roles(f"States sign fish pact at last\n\n{stamp}\n\n{ARTICLE}")
+        assert roles[1][0] == "meta"
+
+
+def test_clean_single_short_sentence_is_the_article() -> None:
+    for sentence in ("Seoul and Lima signed Monday.", "Seoul and Lima signed a pact on Monday"):
+        assert _roles(f"States sign fish pact\n\nBy Ann Lee\n\n{sentence}") == [
+            ("title", "States sign fish pact"),
+            ("meta", "By Ann Lee"),
+            ("body", sentence),
+        ]
+
+
+def test_clean_names_with_a_hyphen_that_does_not_break_are_names() -> None:
+    roles = _roles("States sign fish pact at last\nJean\u2011Pierre Dupont\n\n" + ARTICLE)
+    assert roles[1] == ("meta", "Jean\u2011Pierre Dupont")

@@ -53,3 +53,10 @@ def test_structure_language_is_told_by_small_words_and_script() -> None:
         _parts("한중 정상회담\n\n양국 정상은 베이징에서 회담을 열고 협정에 서명했다.\n").language
         == "ko"
     )
+
+
+def test_structure_day_before_the_first_paragraph_is_the_day_of_publishing() -> None:
+    parts = _parts("January 5, 2026 - Peru and Kenya signed a pact on fish, officials said there.")
+    assert parts.published == "2026-01-05"
+    told = "2 May 2020: The two sides open talks on fish.\n\n5 January 2026: They sign a fish pact."
+    assert _parts(told).published == ""
