@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.forms import Form
@@ -17,6 +17,8 @@ from briefs.desk.review.forms import AddValueForm, form_to_correct
 from briefs.desk.review.lines import LABELS, Line, Refusal, dom_of, line_of
 from briefs.importer.models import ReviewedValue
 from briefs.tags.models import Tag
+
+HEADLINE = "the source's headline; a title of your own is needed to publish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Card:
 
     @property
     def is_decided(self) -> bool:
-        return all(line.decision for line in self.lines)
+        """The whole is decided when each of its values is."""
+        return _all_decided(self.lines)
 
 
 def cards_of(
@@ -105,7 +108,7 @@ def _card(
     return Card(
         number=row.position,
         agreement=agreement,
-        head=head,
+        head=replace(head, decision="accepted" if _all_decided(lines) else ""),
         lines=tuple(lines),
         gone=tuple(map(_gone, decided.rejected(agreement.pk))),
         missing=_missing(agreement, lines),
@@ -114,6 +117,10 @@ def _card(
         add=add if may_change else None,
         is_adding=refused is not None and refused.verb == "add",
     )
+
+
+def _all_decided(lines: Iterable[Line]) -> bool:
+    return all(line.decision for line in lines)
 
 
 def _missing(agreement: Agreement, lines: list[Line]) -> str:
@@ -145,10 +152,19 @@ def gone_agreements(rows: list[ReviewedValue], listed: list[BriefAgreement]) -> 
     ]
 
 
-def brief_lines(brief: Brief, *, decided: Decided, refused: Refusal | None) -> list[Line]:
+def brief_lines(
+    brief: Brief, *, headline: str, decided: Decided, refused: Refusal | None
+) -> list[Line]:
     """The brief's title and language."""
     return [
-        _plain(value, decided, refused, _form(value, refused)) for value in values_of_brief(brief)
+        _plain(
+            value,
+            decided,
+            refused,
+            _form(value, refused),
+            note=HEADLINE if value.value == headline else "",
+        )
+        for value in values_of_brief(brief)
     ]
 
 

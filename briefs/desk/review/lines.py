@@ -113,7 +113,7 @@ def line_of(
         note=_note(agreement, value),
         band=band_of(agreement, value, rows),
         decision=decided.of(value, agreement.pk),
-        is_inferred=is_only_inferred(rows),
+        is_inferred=value.needs_evidence and is_only_inferred(rows),
         lacks_sentence=value.needs_evidence and not rows,
         may_reject=may_change and value.aspect in REJECTABLE,
         correct=_shown(correct, bound, "correct", may_change),

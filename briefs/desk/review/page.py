@@ -42,7 +42,9 @@ def shown(
         refused=refused,
         may_change=may_change,
     )
-    fields = brief_lines(brief, decided=decided, refused=refused)
+    fields = brief_lines(
+        brief, headline=text.headline if text else "", decided=decided, refused=refused
+    )
     tags = tag_lines(_tags(brief), _reasons(brief, text), decided=decided)
     lines = [*fields, *tags, *(line for card in cards if card.may_change for line in card.lines)]
     done, every = counted(lines)
@@ -54,6 +56,7 @@ def shown(
         "pieces": list(_text(text, cards, tags)),
         "fields": fields,
         "tags": tags,
+        "tags_left": any(not line.decision for line in tags),
         "tags_gone": gone_from(decided),
         "cards": cards,
         "cards_gone": gone_agreements(rows, listed) if may_change else [],

@@ -15,7 +15,9 @@ def band_of(agreement: Agreement, value: Value, rows: Sequence[Evidence]) -> str
     A value has the confidence of its surest passage, or of its entry. One that is
     only inferred is never high.
     """
-    if value.needs_evidence and not rows:
+    if not value.needs_evidence:
+        rows = ()
+    elif not rows:
         return ""
     known = [row.confidence for row in rows if row.confidence is not None]
     number = max(known) if known else agreement.confidence
