@@ -42,7 +42,14 @@ class DeskSite(admin.AdminSite):
         return guarded
 
     def get_urls(self) -> list[Any]:
-        from briefs.desk import import_views, proposal_views, source_views, undo_views, views
+        from briefs.desk import (
+            import_views,
+            merge_views,
+            proposal_views,
+            source_views,
+            undo_views,
+            views,
+        )
         from briefs.desk.review.addresses import PAGES as REVIEW_PAGES
 
         pages = [
@@ -56,6 +63,8 @@ class DeskSite(admin.AdminSite):
             ("edition/<int:pk>/hold/", views.hold_edition, "edition_hold"),
             ("agreement/<int:pk>/publish/", views.publish_agreement, "agreement_publish"),
             ("agreement/<int:pk>/withdraw/", views.withdraw_agreement, "agreement_withdraw"),
+            ("agreement/<int:pk>/merge/", merge_views.merge_with, "agreement_merge_with"),
+            ("agreement/<int:pk>/merge/<int:other>/", merge_views.merge, "agreement_merge"),
             *REVIEW_PAGES,
         ]
         own = [path(route, self.admin_view(view), name=name) for route, view, name in pages]
