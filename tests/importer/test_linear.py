@@ -19,7 +19,8 @@ HOSTILE = (
 )  # fmt: skip
 MODULES = (
     "as_markdown", "blocks", "clean", "credits", "datelines", "dates", "headline", "html_marks",
-    "html_zones", "languages", "lists", "looks", "markers", "read", "structure", "units",
+    "html_zones", "languages", "lists", "looks", "markers", "near_duplicates", "pairing", "read",
+    "report_keys", "sentence_shapes", "structure", "template_twins", "units", "verbatim",
     "wrapping",
 )  # fmt: skip
 
