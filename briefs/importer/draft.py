@@ -64,12 +64,15 @@ class EvidenceDraft:
     ``value`` is the value in the form it is stored: a count as digits, a status
     or kind by its code, a party as its ISO 3166-1 alpha-2 code or its name as
     printed, an area as printed, a date as a partial date (``2026-01``).
+    ``confidence`` is the probability, from 0 to 1, that the entry is right and the
+    value too; one that was never estimated has none.
     """
 
     aspect: Aspect
     value: str
     span: Span
     basis: Basis = STATED
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

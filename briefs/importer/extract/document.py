@@ -38,6 +38,13 @@ OURS = re.compile(r"(?:^|[\s,])(?:[Ww]e|I)(?:['’]\w+)?\s")
 
 def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDraft, ...]]:
     """Tags and agreements of one document; agreements are found in English only."""
+    sentences, context, entries = understand(parts)
+    agreements = tuple(to_draft(entry) for entry in entries)
+    return find_tags(parts, sentences, context, agreements), agreements
+
+
+def understand(parts: Structured) -> tuple[list[Sentence], Context, list[Entry]]:
+    """Sentences of one document, what it is about, and the entries of its register."""
     sentences = read_sentences(parts)
     context = read_context(parts.title, sentences, parts.published, parts.dateline_place)
     context.genres = read_genres(parts.title, sentences)
@@ -45,9 +52,7 @@ def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDra
     entries: list[Entry] = []
     if parts.language == "en":
         entries = read_entries(sentences, context, read_deck(parts, len(sentences)))
-    text = parts.cleaned.page.text
-    agreements = tuple(to_draft(entry, text, context) for entry in entries)
-    return find_tags(parts, sentences, context, agreements), agreements
+    return sentences, context, entries
 
 
 def read_sentences(parts: Structured) -> list[Sentence]:

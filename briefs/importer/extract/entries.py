@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from briefs.importer.draft import INFERRED, AgreementDraft, PartyDraft, Span
+from briefs.importer.draft import INFERRED, AgreementDraft, EvidenceDraft, Span
 
-from .confidence import confidence
-from .context import Context
-from .evidence import evidence_of
+from .confidence import confidence, value_confidence
+from .evidence import Value, values_of
 from .labels import label
 from .mentions import find_mentions
 from .register import Entry
@@ -19,12 +18,10 @@ from .topics import topics_of
 PLACED = re.compile(r"\b(?:in|at)\s$")
 
 
-def to_draft(entry: Entry, text: str, context: Context) -> AgreementDraft:
+def to_draft(entry: Entry) -> AgreementDraft:
     """An entry as an AgreementDraft; dates are never more precise than printed."""
-    entry = replace(entry, parties=tuple(_settled(entry, party) for party in entry.parties))
-    count, parties = entry.found.count, entry.parties
-    date = entry.moment.value if entry.moment else ""
-    place = _place(entry)
+    entry = settled(entry)
+    count, sure, place = entry.found.count, confidence(entry), place_of(entry)
     return AgreementDraft(
         title=_title(entry),
         kind=entry.kind,
@@ -32,17 +29,23 @@ def to_draft(entry: Entry, text: str, context: Context) -> AgreementDraft:
         scope=_scope(entry),
         count=count.number,
         count_qualifier=count.qualifier,
-        parties=parties,
+        parties=entry.parties,
         areas=entry.area_texts,
         topics=topics_of(entry.area_texts),
         status=entry.status,
-        date=date,
+        date=entry.moment.value if entry.moment else "",
         place=place.of(entry.sentence.flat) if place else "",
         sentence=entry.sentence.span,
-        evidence=evidence_of(entry, date, place),
-        confidence=confidence(entry),
+        evidence=tuple(_evidence(value, sure) for value in values_of(entry, place)),
+        confidence=sure,
         member_of=entry.member_of,
     )
+
+
+def _evidence(found: Value, entry: float) -> EvidenceDraft:
+    """A value with its confidence; that an agreement exists is as sure as the entry."""
+    sure = value_confidence(found.aspect, found.signs, entry)
+    return EvidenceDraft(found.aspect, found.value, found.span, found.basis, sure)
 
 
 def _scope(entry: Entry) -> Literal["single", "group"]:
@@ -61,15 +64,19 @@ def _title(entry: Entry) -> str:
     )
 
 
-def _settled(entry: Entry, party: PartyDraft) -> PartyDraft:
-    """A party that the sentence does not name is inferred."""
-    if not party.country_code or party.basis == INFERRED:
-        return party
-    named = any(m.code == party.country_code for m in find_mentions(entry.sentence.flat))
-    return party if named else replace(party, basis=INFERRED)
+def settled(entry: Entry) -> Entry:
+    """An entry whose parties are inferred where its sentence does not name them."""
+    codes = {mention.code for mention in find_mentions(entry.sentence.flat)}
+    parties = tuple(
+        replace(party, basis=INFERRED)
+        if party.country_code and party.country_code not in codes
+        else party
+        for party in entry.parties
+    )
+    return replace(entry, parties=parties)
 
 
-def _place(entry: Entry) -> Span | None:
+def place_of(entry: Entry) -> Span | None:
     """The capital in which it happened: "signed … in Lima"."""
     flat = entry.sentence.flat
     for mention in find_mentions(flat):

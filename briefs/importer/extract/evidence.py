@@ -3,41 +3,52 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from briefs.importer.draft import INFERRED, STATED, Aspect, Basis, EvidenceDraft, PartyDraft, Span
+from briefs.importer.draft import INFERRED, STATED, Aspect, Basis, PartyDraft, Span
 
 from .mentions import find_mentions
 from .register import Entry
 from .sentences import Sentence
+from .signs import (
+    Signs,
+    signs_of_area,
+    signs_of_count,
+    signs_of_date,
+    signs_of_kind,
+    signs_of_party,
+    signs_of_status,
+)
 from .when import Moment
 
 QUOTE_WORDS = 25
 WORD = re.compile(r"\S+")
 
 
-def evidence_of(entry: Entry, date: str, place: Span | None) -> tuple[EvidenceDraft, ...]:
-    """Evidence for every value of an entry; each span is verbatim text of the source."""
-    found = entry.found
+class Value(NamedTuple):
+    """One value of an entry, the words it rests on, and what speaks for it or against it."""
+
+    aspect: Aspect
+    value: str
+    span: Span
+    basis: Basis = STATED
+    signs: Signs = ()
+
+
+def values_of(entry: Entry, place: Span | None) -> list[Value]:
+    """Every value of an entry; each span is verbatim text of the source."""
     sentence = entry.sentence
-    evidence = [
-        EvidenceDraft("existence", entry.kind, sentence.span),
-        _kind(entry),
-        _status(entry),
-    ]
-    if found.count.number is not None:
-        basis: Basis = STATED if found.count.stated else INFERRED
-        span = quote(sentence, min(found.count.start, found.phrase), found.end)
-        evidence.append(EvidenceDraft("count", str(found.count.number), span, basis))
-    evidence += [_party(entry, party) for party in entry.parties]
-    for area in entry.areas:
-        span = quote(sentence, area.start, area.end)
-        evidence.append(EvidenceDraft("areas", area.of(sentence.flat), span))
-    if date and entry.moment:
-        evidence.append(_date(entry, date))
+    values = [Value("existence", entry.kind, sentence.span), _kind(entry), _status(entry)]
+    if entry.found.count.number is not None:
+        values.append(_count(entry, entry.found.count.number))
+    values += [_party(entry, party) for party in entry.parties]
+    values += [_area(entry, area) for area in entry.areas]
+    if entry.moment and entry.moment.value:
+        values.append(_date(entry, entry.moment))
     if place:
         span = quote(sentence, place.start, place.end)
-        evidence.append(EvidenceDraft("place", place.of(sentence.flat), span))
-    return tuple(evidence)
+        values.append(Value("place", place.of(sentence.flat), span))
+    return values
 
 
 def quote(sentence: Sentence, start: int, end: int) -> Span:
@@ -54,31 +65,42 @@ def quote(sentence: Sentence, start: int, end: int) -> Span:
     return Span(offset + words[first].start(), offset + words[last].end())
 
 
-def _kind(entry: Entry) -> EvidenceDraft:
+def _kind(entry: Entry) -> Value:
     sentence = entry.kind_sentence or entry.sentence
     found = entry.kind_found or entry.found
     span = quote(sentence, found.start, found.end)
-    return EvidenceDraft("kind", entry.kind, span, STATED)
+    return Value("kind", entry.kind, span, STATED, signs_of_kind(entry))
 
 
-def _status(entry: Entry) -> EvidenceDraft:
+def _status(entry: Entry) -> Value:
     sentence = entry.status_sentence or entry.sentence
     reading = entry.status_reading or entry.reading
     stated = reading.side not in ("item", "noun") and reading.group != "exchanged"
+    basis = STATED if stated else INFERRED
     span = quote(sentence, reading.start, reading.end)
-    return EvidenceDraft("status", entry.status, span, STATED if stated else INFERRED)
+    return Value("status", entry.status, span, basis, signs_of_status(entry, basis))
 
 
-def _party(entry: Entry, party: PartyDraft) -> EvidenceDraft:
-    sentence = entry.sentence
-    value = party.country_code or party.name
-    place = _printed(sentence, party)
-    if place is None:
-        return EvidenceDraft(
-            "parties", value, quote(sentence, entry.found.start, entry.found.end), INFERRED
-        )
-    basis: Basis = party.basis
-    return EvidenceDraft("parties", value, quote(sentence, place.start, place.end), basis)
+def _count(entry: Entry, number: int) -> Value:
+    found = entry.found
+    basis = STATED if found.count.stated else INFERRED
+    span = quote(entry.sentence, min(found.count.start, found.phrase), found.end)
+    return Value("count", str(number), span, basis, signs_of_count(entry, basis))
+
+
+def _party(entry: Entry, party: PartyDraft) -> Value:
+    found, place = entry.found, _printed(entry.sentence, party)
+    basis = party.basis if place else INFERRED
+    words = place or Span(found.start, found.end)
+    span = quote(entry.sentence, words.start, words.end)
+    signs = signs_of_party(entry, party, basis)
+    return Value("parties", party.country_code or party.name, span, basis, signs)
+
+
+def _area(entry: Entry, area: Span) -> Value:
+    span = quote(entry.sentence, area.start, area.end)
+    signs = signs_of_area(entry, area)
+    return Value("areas", area.of(entry.sentence.flat), span, STATED, signs)
 
 
 def _printed(sentence: Sentence, party: PartyDraft) -> Span | None:
@@ -92,11 +114,9 @@ def _printed(sentence: Sentence, party: PartyDraft) -> Span | None:
     return Span(at, at + len(party.name)) if at >= 0 else None
 
 
-def _date(entry: Entry, date: str) -> EvidenceDraft:
+def _date(entry: Entry, moment: Moment) -> Value:
     sentence = entry.status_sentence or entry.sentence
-    moment = entry.moment or Moment(date, 0, 0)
     printed = sentence.flat[moment.start : moment.end]
-    stated = date[:4] in printed
+    basis = STATED if moment.value[:4] in printed else INFERRED
     span = quote(sentence, moment.start, max(moment.end, moment.start + 1))
-    aspect: Aspect = "date"
-    return EvidenceDraft(aspect, date, span, STATED if stated else INFERRED)
+    return Value("date", moment.value, span, basis, signs_of_date(entry, basis))

@@ -45,6 +45,15 @@ def groups(name: str, key: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def weights(name: str, key: str) -> dict[str, dict[str, float]]:
+    """The mapping ``key`` of ``vocabulary/<name>.json``, name to words with a number each."""
+    return {
+        str(group): {str(word): float(value) for word, value in words.items()}
+        for group, words in _file(name)[key].items()
+    }
+
+
+@cache
 def decimals(name: str, key: str) -> dict[str, float]:
     """The mapping ``key`` of ``vocabulary/<name>.json``, word to number."""
     return {str(word): float(value) for word, value in _file(name)[key].items()}

@@ -11,6 +11,8 @@ from briefs.importer import vocabulary
 from briefs.importer.corpus_format import as_annotation
 from briefs.importer.extract.confidence import band
 from briefs.importer.pipeline import read_draft
+from tests.importer.calibration import ASPECTS, fit
+from tests.importer.observed import Observation, observations
 
 HERE = Path(__file__).parents[1]
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "docs"
@@ -64,3 +66,55 @@ def test_fewer_known_parties_mean_less_confidence() -> None:
         values.append(draft.agreements[0].confidence)
     assert values == sorted(values, reverse=True)
     assert values[0] >= 0.85
+
+
+def test_values_of_higher_bands_are_right_clearly_more_often() -> None:
+    right: dict[str, list[bool]] = defaultdict(list)
+    for one in observations():
+        right[band(one.confidence)].append(one.right)
+    share = {name: sum(found) / len(found) for name, found in right.items()}
+    assert share["high"] > share["medium"] + 0.03
+    assert share["medium"] > share["low"] + 0.03
+
+
+def _values(text: str) -> dict[str, float]:
+    """Each value of the first agreement of a text to its confidence; every one has some."""
+    (agreement, *_) = read_draft("a.txt", text.encode()).agreements
+    sure = {f"{one.aspect} {one.value}": one.confidence for one in agreement.evidence}
+    assert all(value is not None and 0 < value <= agreement.confidence for value in sure.values())
+    assert sure[f"existence {agreement.kind}"] == agreement.confidence
+    return {name: value for name, value in sure.items() if value is not None}
+
+
+def test_inferred_party_is_less_sure_than_a_stated_one() -> None:
+    head = "Accord on fish\n3 May 2016\n\nPeru and Kenya held talks in Lima on fish. "
+    sure = _values(head + "The two countries signed an agreement on fish on Monday.\n")
+    stated = _values(head + "Peru and Kenya signed an agreement on fish on Monday.\n")
+    assert sure["parties PE"] < stated["parties PE"]
+    assert sure["parties KE"] < stated["parties KE"]
+
+
+def test_party_that_only_looks_like_a_name_is_less_sure_than_a_state() -> None:
+    sure = _values("Gas\n\nPeru and Brannock Gas signed a contract to supply gas on Monday.\n")
+    assert sure["parties Brannock Gas"] < sure["parties PE"]
+
+
+def test_subject_that_a_mark_ends_is_surer_than_one_that_a_word_ends() -> None:
+    ended = _values("Fish\n\nPeru and Kenya signed an agreement on fish.\n")
+    open_ended = _values("Fish\n\nPeru and Kenya signed an agreement on fish in Lima.\n")
+    assert open_ended["areas fish"] < ended["areas fish"]
+
+
+def test_weights_stand_for_every_aspect_that_is_annotated() -> None:
+    assert set(vocabulary.weights("confidence", "values")) == set(ASPECTS)
+
+
+def test_fit_finds_the_sign_that_tells_right_from_wrong() -> None:
+    seen = [
+        Observation("a", False, "kind", (f"tells:{right}", f"idle:{at % 2}"), 0.5, right)
+        for at in range(40)
+        for right in (True, True, False)
+    ]
+    weights = fit(seen)
+    assert weights["tells:True"] > 1 > abs(weights["idle:0"])
+    assert weights["tells:False"] < -1
