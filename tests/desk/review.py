@@ -34,7 +34,7 @@ def card(soup: BeautifulSoup, number: int) -> Tag:
     return soup.select("section.card:not(.plain)")[number - 1]
 
 
-def press(client: Client, within: Tag, name: str, **typed: Any) -> Any:
+def press(client: Client, within: Tag, name: str, /, **typed: Any) -> Any:
     """Press the button, or send the small form, that has a control of this name."""
     control = within.select_one(f"[name={name}]")
     assert control is not None, f"nothing is called {name} here"
@@ -42,7 +42,7 @@ def press(client: Client, within: Tag, name: str, **typed: Any) -> Any:
     owner = control.get("form")
     form = soup.select_one(f"#{owner}") if owner else control.find_parent("form")
     assert form is not None
-    data = {**_values(form), name: str(control["value"]), **typed}
+    data = {**_values(form), name: str(control.get("value", "")), **typed}
     return client.post(str(form["action"]), data)
 
 
