@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from . import vocabulary
 from .alternation import alternation
@@ -59,16 +59,20 @@ def _pattern() -> re.Pattern[str]:
 
 def find_dates(text: str) -> list[FoundDate]:
     """Every date in ``text`` that names at least a month; day first where unsure."""
+    return list(_dates_in(text)) if DIGIT.search(text) else []
+
+
+@lru_cache(maxsize=1024)
+def _dates_in(text: str) -> tuple[FoundDate, ...]:
+    # the lines around a headline are asked for their dates again and again
     found: list[FoundDate] = []
-    if DIGIT.search(text) is None:
-        return found
     if not text.isascii():
         text = text.translate(DIGITS)
     for match in _pattern().finditer(text):
         value = _value({key: part for key, part in match.groupdict().items() if part})
         if value:
             found.append(FoundDate(value, match.start(), match.end()))
-    return found
+    return tuple(found)
 
 
 def full_dates(text: str) -> list[FoundDate]:
