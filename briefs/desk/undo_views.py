@@ -17,9 +17,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from briefs.edition import Edition
 from briefs.importer.admin import may_undo
 from briefs.importer.models import Import, ImportItem, Proposal, ReviewedValue
+from briefs.importer.reporting.undoing import undone_so_far
 from briefs.importer.undo import undo
 
 SECONDS_AT_ONCE = 15.0  # a request has to end well before the server gives it up
+MANY = 500  # more than a few requests can undo
 NAMED = 20
 CHANGED = "The import has changed since this page was opened; nothing was undone. Look again."
 
@@ -58,6 +60,7 @@ def undo_import(request: HttpRequest, pk: int) -> HttpResponse:
         "back": "admin:importer_import_change",
         "form": UndoForm(initial={"documents": waiting}),
         "waiting": waiting,
+        "is_large": waiting > MANY,
         **_consequences(run),
     }
     return render(request, "desk/undo.html", context)
@@ -97,22 +100,11 @@ def _undone(request: HttpRequest, run: Import) -> HttpResponse:
     try:
         undo(run=run, by=request.user, report=report)
     except NotYet:
-        said = f"{_said(counts)} There is more to undo than one request can do; go on."
+        said = f"{undone_so_far(counts)} There is more to undo than one request can do; go on."
         messages.warning(request, said)
         return redirect("admin:import_undo", run.pk)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, f"The import is undone. {_said(counts)}")
+        messages.success(request, f"The import is undone. {undone_so_far(counts)}")
     return redirect("admin:importer_import_change", run.pk)
-
-
-def _said(counts: Counter[str]) -> str:
-    """In a sentence what became of each document."""
-    words = {
-        ImportItem.Undone.REMOVED: "gone again",
-        ImportItem.Undone.REVERTED: "put back as before",
-        ImportItem.Undone.KEPT: "kept, in whole or in part, for what was done since",
-    }
-    parts = [f"{counts[value]:,} {said}" for value, said in words.items() if counts[value]]
-    return f"Documents: {'; '.join(parts)}." if parts else "It had brought nothing in."

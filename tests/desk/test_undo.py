@@ -111,6 +111,15 @@ def test_undoing_is_for_who_started_the_run_or_may_delete(
     assert "The import is undone." in press(reviewer, run)
 
 
+def test_undoing_a_large_run_names_the_command(
+    author: Client, run: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = f"manage.py undo_import {run.pk}"
+    assert command not in author.get(page_of(run)).content.decode()
+    monkeypatch.setattr(undo_views, "MANY", 2)
+    assert command in author.get(page_of(run)).content.decode()
+
+
 def test_undoing_a_run_that_did_not_end_is_warned_of(author: Client, run: Import) -> None:
     Import.objects.update(finished_at=None)
     assert "This import has not ended" in author.get(page_of(run)).content.decode()

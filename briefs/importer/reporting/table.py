@@ -20,8 +20,7 @@ def table(run: Import, counts: Mapping[str, int]) -> Iterator[str]:
         yield f"{value:<10}{counts.get(value, 0):>8,}"
     if counts.get(ImportItem.Outcome.REJECTED):
         yield from _rejected(run)
-    if counts.get(ImportItem.Outcome.PROPOSED):
-        yield from _proposed(run)
+    yield from _proposed(run)
 
 
 def _rejected(run: Import) -> Iterator[str]:
@@ -32,11 +31,18 @@ def _rejected(run: Import) -> Iterator[str]:
 
 
 def _proposed(run: Import) -> Iterator[str]:
-    yield "\nTo be decided at the desk:"
-    waiting = Count("proposals", filter=Q(proposals__decision=Proposal.Decision.OPEN))
-    proposed = run.items.filter(outcome=ImportItem.Outcome.PROPOSED).annotate(waiting=waiting)
+    """How many decisions wait in all; and the documents that changed nothing without one."""
+    waiting = Proposal.objects.open().filter(item__run=run).count()
+    if not waiting:
+        return
+    yield f"\nTo be decided at the desk: {_number(waiting)}"
+    number = Count("proposals", filter=Q(proposals__decision=Proposal.Decision.OPEN))
+    proposed = run.items.filter(outcome=ImportItem.Outcome.PROPOSED).annotate(waiting=number)
     rows = proposed.order_by("pk").values_list("name", "waiting", "brief").iterator()
-    for name, number, brief in rows:
-        many = "proposal" if number == 1 else "proposals"
-        end = f"  {number} {many}  {way_to_draft(brief)}".rstrip()
+    for name, waiting, brief in rows:
+        end = f"  {_number(waiting)}  {way_to_draft(brief)}".rstrip()
         yield fitted(f"- {printable(name)}", COLUMNS - len(end)) + end
+
+
+def _number(proposals: int) -> str:
+    return f"{proposals:,} proposal" if proposals == 1 else f"{proposals:,} proposals"
