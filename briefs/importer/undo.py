@@ -47,9 +47,8 @@ def _undo_one(pk: int, by: Any) -> ImportItem:
         # nobody edits it between the look at it and its end
         Brief.objects.select_for_update().filter(pk=item.brief_id).first()
     kept = _undo(item, by)
-    if not kept:
-        remove_source(item)
-        remove_tags(made)
+    remove_source(item)
+    remove_tags(made)
     item.undone_note = " ".join(kept)
     if kept:
         item.undone = Undone.KEPT

@@ -40,9 +40,9 @@ def undo_update(item: ImportItem, brief: Brief, by: Any) -> list[str]:
 
 
 def _hand_on(item: ImportItem, brief: Brief) -> None:
-    """All is as the former version left it: to an undo of that, nobody has touched it."""
+    """If nobody had touched what the former version left, it stands again as that left it."""
     former = brief.import_items.standing().filter(pk__lt=item.pk).order_by("-pk").first()
-    if former is not None:
+    if former is not None and former.brief_version == item.before["version"]:
         former.brief_version = brief.version
         former.save(update_fields=["brief_version"])
 
@@ -106,7 +106,8 @@ def _put_entry_back(report: ReportedAgreement) -> list[str]:
 def _hand_entry_on(report: ReportedAgreement, entry: Agreement) -> None:
     standing = ImportItem.objects.standing()
     former = entry.reports.filter(item__in=standing, pk__lt=report.pk).order_by("-pk").first()
-    if former is not None:
+    version_before = report.agreement_version - bool(report.before)
+    if former is not None and former.agreement_version == version_before:
         former.agreement_version = entry.version
         former.save(update_fields=["agreement_version"])
 

@@ -115,6 +115,16 @@ def test_undo_of_the_first_version_waits_for_that_of_the_second(db: None) -> Non
     assert Brief.objects.exists()
 
 
+def test_undo_of_a_new_version_does_not_forget_an_edit_made_before_it(db: None) -> None:
+    first = item_of(document(article()))
+    edit(summary="Mine.")
+    Agreement.objects.filter(scope="group").update(note="Mine.", version=F("version") + 1)
+    second = item_of(document(article(count="six")))
+    assert undo(run=second.run, by=None) == []
+    assert len(undo(run=first.run, by=None)) == 1
+    assert Brief.objects.get().summary == "Mine."
+
+
 def test_undo_of_a_new_version_keeps_what_was_edited_after_it(db: None) -> None:
     item_of(document(article()))
     second = item_of(document(article(count="six")))

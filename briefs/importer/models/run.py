@@ -47,7 +47,11 @@ class ImportItemQuerySet(IdentifiedQuerySet["ImportItem"]):
             ImportItem.Outcome.PROPOSED,
         ]
         gone = [ImportItem.Undone.REMOVED, ImportItem.Undone.REVERTED]
-        return self.filter(outcome__in=brought).exclude(undone__in=gone)
+        return (
+            self.filter(outcome__in=brought)
+            .exclude(undone__in=gone)
+            .exclude(undone=ImportItem.Undone.KEPT, source=None)
+        )
 
 
 class ImportItem(Identified):
