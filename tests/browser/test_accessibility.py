@@ -12,7 +12,14 @@ from tests.browser.conftest import Complaints
 from tests.browser.test_pictures import PAGES, show
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-DESK = ("/desk/", "/desk/import/", "/desk/brief/1/publish/", "/desk/brief/2/withdraw/")
+DESK = (
+    "/desk/",
+    "/desk/import/",
+    "/desk/importer/import/1/change/",
+    "/desk/import/1/undo/",
+    "/desk/brief/1/publish/",
+    "/desk/brief/2/withdraw/",
+)
 
 
 def violations(page: Page) -> list[str]:

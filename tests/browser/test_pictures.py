@@ -67,7 +67,8 @@ def test_desk_pages_fit_their_width_and_break_no_policy(editor: Page, width: int
     ):
         editor.goto(f"/desk/{listed}/")
         fits(editor, listed, width)
-        editor.locator("#result_list tbody th a").first.click()
+        with editor.expect_navigation():
+            editor.locator("#result_list tbody th a").first.click()
         fits(editor, f"a page of {listed}", width)
 
 

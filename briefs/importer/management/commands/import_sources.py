@@ -86,7 +86,7 @@ class Command(BaseCommand):
             if fixture and watch.run is not None and not interrupted:
                 self._write(fixture, watch.run)
         if dry_run and self.words:
-            self.stdout.write("This was a dry run: nothing was stored.")
+            self.stdout.write("\nThis was a dry run: nothing was stored.")
         self._judge(watch, interrupted)
 
     def _watch(self, verbosity: int, *, as_json: bool, dry_run: bool) -> Watch:
