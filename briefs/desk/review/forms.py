@@ -26,7 +26,7 @@ class Versions(forms.Form):
 
 
 class KindForm(forms.Form):
-    kind = forms.ChoiceField(choices=Agreement.Kind)
+    kind = forms.ChoiceField(choices=Agreement.Kind, label="kind")
     basis = forms.ChoiceField(choices=Agreement.Basis, label="what is reported")
 
 
@@ -40,7 +40,7 @@ class CountForm(forms.Form):
 
 
 class PartyForm(forms.Form):
-    name = NormalisedCharField(max_length=200)
+    name = NormalisedCharField(max_length=200, label="name")
     kind = forms.ChoiceField(choices=Party.Kind, label="what it is")
 
 
@@ -89,8 +89,10 @@ class AddValueForm(WordsForm):
 
 
 class AddAgreementForm(WordsForm):
-    kind = forms.ChoiceField(required=False, choices=[*AS_SAID, *Agreement.Kind.choices])
-    status = forms.ChoiceField(required=False, choices=[*AS_SAID, *Status.choices])
+    kind = forms.ChoiceField(
+        required=False, choices=[*AS_SAID, *Agreement.Kind.choices], label="kind"
+    )
+    status = forms.ChoiceField(required=False, choices=[*AS_SAID, *Status.choices], label="status")
     inferred = None  # type: ignore[assignment]  # that it exists must be stated
 
 

@@ -75,7 +75,7 @@ function say(page) {
 function goOn(page, order, acted) {
   const refused = document.querySelector("#refusal .refused");
   if (refused) {
-    const field = root.querySelector(".small-form .error + .field :is(input, textarea, select)")
+    const field = root.querySelector(".small-form [aria-invalid=true]")
       ?? root.querySelector(".small-form:has(.error) :is(textarea, select, input:not([type=hidden]))");
     (field ?? refused).focus();
     return;
