@@ -29,6 +29,7 @@ class Context:
     weights: Counter[str] = field(default_factory=Counter)
     order: dict[str, int] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
+    flats: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     home: str = ""
     genres: frozenset[str] = frozenset()
@@ -39,6 +40,7 @@ class Context:
     last_group: int | None = None
     last_date: str = ""
     event_date: str = ""
+    agenda_date: str = ""
     previous: str = ""
     last_paragraph: int = -1
     paragraph: int = 0
@@ -47,6 +49,20 @@ class Context:
         """The one state that outweighs every other by half, if there is one."""
         ranked = [*self.weights.most_common(2), ("", 0)]
         return ranked[0][0] if ranked[0][1] >= 3 and ranked[0][1] >= 1.5 * ranked[1][1] else ""
+
+    def domestic(self) -> str:
+        """The state whose government speaks: the weightiest, the dateline's or the most told of."""
+        told = Counter(
+            code for flat in self.flats for code in {m.code for m in find_mentions(flat)}
+        )
+        ranked = [*told.most_common(2), ("", 0), ("", 0)]
+        most = ranked[0][0] if ranked[0][1] > max(1, ranked[1][1]) else ""
+        return self.leading() or (self.home if told[self.home] else "") or most or self.home
+
+    def is_official(self, words: list[str]) -> bool:
+        """Whether a minister or president whose state is not named is among the words."""
+        named = {name.split()[-1] for flat in self.flats for name in OFFICIAL.findall(flat)}
+        return not named.isdisjoint(words)
 
     def top(self, number: int) -> list[str]:
         """The ``number`` states of most weight, or none when others weigh as much."""
@@ -69,7 +85,7 @@ def read_context(title: str, sentences: list[Sentence], published: str, place: s
     """The context of one document; places where something merely happens weigh nothing."""
     day = full(published)
     year = int(published[:4]) if published[:4].isdigit() else None
-    found = Context(published=day, year=year)
+    found = Context(published=day, year=year, flats=tuple(one.flat for one in sentences))
     for weight, flat in [(TITLE, title), *((3 if s.order == 0 else 1, s.flat) for s in sentences)]:
         mentions = find_mentions(flat)
         for mention in mentions:
@@ -82,6 +98,9 @@ def read_context(title: str, sentences: list[Sentence], published: str, place: s
     found.names = _names(sentences)
     capital = [one for one in find_mentions(place.title()) if one.sort == "capital"]
     found.home = capital[0].code if capital else ""
+    # Brussels is the seat of the Union
+    if found.weights["EU"] > found.weights[found.home]:
+        found.home = "EU" if found.home == "BE" else found.home
     if found.year is None:
         years = [int(y) for s in sentences for y in YEAR.findall(s.flat)]
         found.year = max(years, default=None)
@@ -113,6 +132,11 @@ FIRST = re.compile(r"[^\W\d_a-z][\w&’'-]{2,}")
 ROLE = re.compile(
     r"(?:['’]s?)?[\s-](?:[\w-]{1,30}\s){0,3}?(?i:president|premier|minister|chancellor|king|queen|emir|sultan|prince"
     r"|secretary|ambassador|leader|negotiator|envoy|commissioner|counterpart)s?,?\s"
+)
+# "Finance Minister Abdellatif Berrada": of a state that is not named
+OFFICIAL = re.compile(
+    r"\b(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Governor)\s"
+    r"([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2})"
 )
 TITLES = frozenset(
     "Republic Excellency Foreign Affairs Minister Prime President King His Her The".split()

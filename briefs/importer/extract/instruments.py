@@ -32,7 +32,7 @@ def _pattern() -> re.Pattern[str]:
     """One matcher for every instrument word, and "exchanged (…) notes" beside them."""
     words = alternation(list(_kinds()))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<notes>(?:notes|letters)(?= (?:concerning|on|for|that|waiv|"
+        rf"(?<![\w-])(?:(?P<notes>notes(?! of )|letters(?= (?:concerning|on|for|that|waiv|"
         rf"by which|cover|extend)|[.,;]))"
         rf"|(?P<word>{words}))(?!\w|-\w)",
         re.IGNORECASE,
@@ -74,8 +74,9 @@ def find_instruments(flat: str) -> list[Instrument]:
 
 
 def _is_short_form(flat: str, end: int, start: int) -> bool:
-    """ "Memorandum of Understanding (MOU)": the bracket names the same thing again."""
-    return flat[end:start].strip(" “\"'‘") == "("
+    """ "Memorandum of Understanding (MOU)", "…, MoU,": the same thing named again."""
+    between = flat[end:start].strip(" “\"'‘")
+    return between == "(" or (between == "," and flat[start : start + 3].lower() in ("mou", "loi"))
 
 
 def _phrase(flat: str, start: int, end: int, noun: str, kind: str) -> Instrument:

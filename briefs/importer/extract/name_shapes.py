@@ -17,9 +17,12 @@ PART = (
 )
 NAME = re.compile(
     rf"{PART}(?:(?: (?:of|for|de|da|do|del|and(?= [A-Z]\w+ (?:Bank|Fund|Group|"
-    rf"Company)))(?: the)? | & | ){PART}|\s(?:Co|Inc|Ltd|Corp)\.|\s(?:a\.s\.|d\.d\.|"
-    rf"A/S|S/A))*"
+    rf"Company|Movement|Organi[sz]ation|Council|Commission|Administration|Association)))(?: the)? "
+    rf"| & | ){PART}|\s(?:Co|Inc|Ltd|Corp)\.|\s(?:a\.s\.|d\.d\.|A/S|S/A)"
+    rf"|,\s(?:Inc|Ltd|LLC|Corp|Co|L\.P|N\.V|S\.A|PLC|plc)\b\.?)*"
 )
+# "Sierra Micro Inc of California": its home is no part of its name
+HOME = re.compile(r"\sof\s")
 SUFFIX = re.compile(r"(?:['’]s|['’])$")
 # bodies that act for their state: the state is the party
 OFFICIAL = re.compile(
@@ -116,6 +119,9 @@ def _without_openers(flat: str, start: int, end: int) -> tuple[int, int]:
 
 def _without_home(flat: str, start: int, end: int, mentions: tuple[Mention, ...]) -> int:
     """ "Delta Gas of Nigeria" is Delta Gas; the University of Peru stays whole."""
+    seat = HOME.search(flat, start, end)
+    if seat and flat[start : seat.start()].split()[-1].strip(",") in _words("legal_forms"):
+        return seat.start()
     home = re.search(r" of (?:the )?(?=[A-Z])", flat[start:end])
     if home and not OWNED.match(flat[start:end]):
         at = start + home.end()

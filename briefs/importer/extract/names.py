@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefs.importer.draft import PartyDraft, PartyKind
+from briefs.tags import states
 
 from .context import Context
 from .instruments import is_instrument
@@ -29,6 +30,13 @@ OF_A_STATE = re.compile(r"\b(?:Government|Ministry|Parliament|Presidency) of\b")
 CITIES = re.compile(
     r"\b(?:city|cities|towns?|municipalit(?:y|ies)) of (?:[A-Z][\w’'-]+(?:,| and) )*$"
 )
+# "Penn Valley Bancorp said it has", "Delta told its": a firm speaks of itself
+ITSELF = re.compile(
+    r"(?:\s<[^<>]{1,30}>)?,?\s(?:also\s)?(?:said|says|announced|reported|disclosed|confirmed)"
+    r"(?:\s(?:today|on \w+day|yesterday|here|that|\w+day)){0,2}\s(?:it|its|they)\b"
+)
+AWARDED = re.compile(r"\s(?:was|has been|had been|is|were)\s(?:awarded|granted)\s")
+TICKER = re.compile(r"[A-Z.\d]{1,10}")
 GENITIVE = re.compile(r"['’]s?\s$")
 
 
@@ -84,7 +92,11 @@ class _Name:
 
     def is_organisation(self) -> bool:
         """Whether the words name a body and neither a person, a place nor an organ of a state."""
-        if self._is_barred() or self._is_a_person():
+        if self._is_barred():
+            return False
+        if any(one.match(self.flat, self.end) for one in (ITSELF, AWARDED)) and not self._titled():
+            return True
+        if self._is_a_person():
             return False
         if PLACED.search(self.before):
             return SOLD_BY.search(self.before) is not None and self.is_firm
@@ -94,14 +106,17 @@ class _Name:
         words, text = self.words, self.text
         if text.endswith("-based") or (len(words) == 1 and self.is_firm):
             return True
-        low = {word.lower() for word in words}
+        low = {part for word in words for part in word.lower().split("-")}
         if words[-1].lower() in word_set("parties", "regional_adjectives") or is_instrument(text):
             return True
         if low & word_set("parties", "office_holders") or OF_A_STATE.search(text):
             return True
         if STATE_BODY.match(text) or OFFICIAL.search(text):
             return True
-        if self.flat[max(0, self.start - 1) : self.start] == "(" or OWNER.search(self.before):
+        before = self.flat[max(0, self.start - 1) : self.start]
+        if before == "(" or (before == "<" and TICKER.fullmatch(text)) or OWNER.search(self.before):
+            return True
+        if f"{text}." in states.forms():
             return True
         return any(m.start <= self.start and m.end >= self.end for m in self.mentions)
 

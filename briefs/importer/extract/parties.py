@@ -14,7 +14,7 @@ from .mentions import Mention
 from .party_words import state_party, unique
 from .patterns import any_of
 from .reading import Reading
-from .slots import Slots
+from .subjects import Subjects
 
 
 def parties_of(
@@ -27,7 +27,7 @@ def parties_of(
     others: list[Instrument],
 ) -> tuple[PartyDraft, ...]:
     """The parties of one reading: those said, then those that pronouns and context stand for."""
-    reader = Slots(flat, found, reading, mentions, context, stop, others)
+    reader = Subjects(flat, found, reading, mentions, context, stop, others)
     stated = reader.between()
     if len(stated) >= 2:
         return tuple(stated)
@@ -38,7 +38,7 @@ def parties_of(
 
 
 def _completed(
-    stated: tuple[PartyDraft, ...], reader: Slots, context: Context
+    stated: tuple[PartyDraft, ...], reader: Subjects, context: Context
 ) -> tuple[PartyDraft, ...]:
     """Add what pronouns and institutions leave unsaid; a lone ratifier or company stays alone."""
     if len(stated) >= 2:
@@ -51,16 +51,22 @@ def _completed(
     if not stated:
         return tuple(_unstated(reader, context, known, pair))
     only = stated[0]
-    if only.kind not in ("state", "igo") or (reader.unnamed and not reader.partners()):
-        return stated
     own = reader.subject()
+    if only.kind not in ("state", "igo"):
+        return (*_government(reader, context, own), *stated, *reader.speaker(only))
+    if reader.unnamed and not reader.partners():
+        return stated
     if JOINED.search(reader.flat[: reading.start]):
         return stated
-    if not own and home and context.home != only.country_code:
-        return (home[0], only)
     leading = context.leading()
     if not own and leading and leading != only.country_code and reading.side != "left":
         return (state_party(leading, inferred=True), only)
+    if not own and home and context.home != only.country_code:
+        return (home[0], only)
+    approves = reading.status == "ratified" and any_of("status", "approvers").search(subject)
+    domestic = context.domestic() if approves and not own and not pair else ""
+    if domestic not in ("", only.country_code):
+        return (state_party(domestic, inferred=True), only)
     if reading.status == "ratified" and any_of("status", "approvers").search(subject):
         multilateral = reader.found.kind in ("convention", "treaty", "protocol")
         return stated if multilateral else _with_other(only, known, pair)
@@ -68,7 +74,7 @@ def _completed(
 
 
 def _unstated(
-    reader: Slots, context: Context, known: list[PartyDraft], pair: list[PartyDraft]
+    reader: Subjects, context: Context, known: list[PartyDraft], pair: list[PartyDraft]
 ) -> list[PartyDraft]:
     """Nobody is named: "the quartet", "both governments", or simply the two of the story."""
     flat = reader.flat
@@ -82,15 +88,49 @@ def _unstated(
         return [replace(party, basis=INFERRED) for party in context.last_states]
     if any_of("parties", "pronouns").search(flat) and len(known) >= 2:
         return known
+    host = _host(reader)
+    if host:
+        guest = next((code for code, _ in context.weights.most_common() if code != host), "")
+        return [state_party(code, inferred=True) for code in (guest, host) if code]
     near = context.paragraph - context.last_paragraph <= 1
     if reader.business:
-        states = len(known) >= 2 and all(party.kind in ("state", "igo") for party in known)
         process = reader.reading.status in ("planned", "negotiating")
-        return known if near and states and process else []
-
+        return known if near and len(known) >= 2 and process else []
     if near and len(context.last_one) == 1:
         return [replace(party, basis=INFERRED) for party in context.last_one]
     return known if (near and len(known) >= 2) or len(pair) != 2 else pair
+
+
+# "the country was in talks with Haida Ports", "the minister said a contract with X"
+ACTING = re.compile(
+    r"\b(?:[Tt]he (?:country|government|cabinet|authorities|kingdom|republic|administration|state)"
+    r"|(?:Federal|Central|Union) Government|[Mm]inister|[Mm]inistry)\b"
+)
+
+
+def _government(
+    reader: Subjects, context: Context, own: list[PartyDraft]
+) -> tuple[PartyDraft, ...]:
+    """The state for which a government or its minister deals with a lone organisation."""
+    if own:
+        return ()
+    before = reader.flat[: reader.found.phrase]
+    minister = before.startswith(("He ", "She ")) and ACTING.search(context.previous)
+    speaks = minister or ACTING.search(before) or context.is_official(before.split())
+    domestic = context.domestic() if speaks else ""
+    return (state_party(domestic, inferred=True),) if domestic else ()
+
+
+# "will be signed during her stay in Greece"
+STAY = re.compile(r"\b(?:visit|stay|trip|tour|stopover)\s(?:to|in|of)\s(?:the\s)?")
+
+
+def _host(reader: Subjects) -> str:
+    """The state that is visited when the instrument is to be signed."""
+    stay = STAY.search(reader.flat)
+    if stay is None:
+        return ""
+    return next((one.code for one in reader.mentions if one.start == stay.end()), "")
 
 
 NUMBERED = re.compile(

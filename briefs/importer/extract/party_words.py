@@ -15,6 +15,16 @@ from .names import find_names
 from .patterns import any_of, word_set
 
 FOLLOWING = 48
+# "Hanil Heavy Co, South Korea's second-largest shipbuilder,": what a name is, not a party
+APPOSED = re.compile(
+    r"['’]s?\s(?:(?:\w{1,20}-)?(?:largest|biggest|oldest|leading|main|only|top|state-owned"
+    r"|state-run|national|flag|first|sole|premier|major|number)\b)",
+    re.IGNORECASE,
+)
+# "a Turkish company, Kale Ports"
+FIRM_AHEAD = re.compile(r"(?:\s[a-z-]{2,20}){1,3},\s(?:the\s)?<?")
+# "of Osaka, Japan": a country behind its town
+TOWN = re.compile(r"\b(?:of|in|at|from|near|to|based in)\s((?:[A-Z][\w.’'-]+ ?){1,3}),\s$")
 
 
 def unique(parties: list[PartyDraft]) -> list[PartyDraft]:
@@ -67,12 +77,13 @@ def _of_mention(
     after = flat[mention.end : mention.end + FOLLOWING]
     if after.startswith("-based") or _is_elsewhere(flat, start, mention):
         return None
-    if any(0 <= first - mention.end <= 24 and _owns(flat, mention, first) for first, _, _ in names):
+    if any(0 <= first - mention.end <= 40 and _owns(flat, mention, first) for first, _, _ in names):
         return None
     if mention.sort == "demonym":
         return _of_demonym(after, mention)
     if re.match(r"['’]s?\s", after):
-        return _of_owner(after, mention)
+        apposed = flat[max(start, mention.start - 2) : mention.start] == ", "
+        return None if apposed and APPOSED.match(after) else _of_owner(after, mention)
     if mention.ambiguous and is_somebody(flat, mention):
         return None
     return state_party(mention.code)
@@ -80,6 +91,9 @@ def _of_mention(
 
 def _is_elsewhere(flat: str, start: int, mention: Mention) -> bool:
     """ "in Beijing", "gas of Nigeria": a place; "counterparts from Togo" are no place."""
+    town = TOWN.search(flat[max(start, mention.start - 40) : mention.start])
+    if town and town.group(1) not in states.forms():
+        return True
     before = flat[max(start, mention.start - 40) : mention.start].lower().split()
     while before and before[-1] in ("the", "republic", "kingdom", "state", "then"):
         before.pop()
@@ -101,6 +115,8 @@ def _is_elsewhere(flat: str, start: int, mention: Mention) -> bool:
 def _owns(flat: str, mention: Mention, first: int) -> bool:
     """ "Germany's Nordlicht Energie", "Polish carrier PolCargo": the state of a named company."""
     between = flat[mention.end : first]
+    if mention.sort == "demonym" and FIRM_AHEAD.fullmatch(between):
+        return True
     return (
         "," not in between
         and " and " not in between
@@ -110,7 +126,7 @@ def _owns(flat: str, mention: Mention, first: int) -> bool:
 
 def _of_demonym(after: str, mention: Mention) -> PartyDraft | None:
     noun = re.match(r"(?:[-\s,]+(?:and\s)?[\w.-]+){0,6}", after)
-    words = re.findall(r"[\w-]+", noun.group().lower()) if noun else []
+    words = re.findall(r"\w+", noun.group().lower()) if noun else []
     for word in words:
         if word in word_set("parties", "government"):
             return state_party(mention.code)
@@ -128,7 +144,8 @@ def _of_owner(after: str, mention: Mention) -> PartyDraft | None:
             return PartyDraft("company", _nation(mention) + " companies", mention.code, named=False)
         if word in word_set("parties", "government") or word in ("and",):
             return state_party(mention.code)
-    return state_party(mention.code)
+    organised = word_set("parties", "organised").intersection(words)
+    return None if organised else state_party(mention.code)
 
 
 def _nation(mention: Mention) -> str:

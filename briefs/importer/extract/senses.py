@@ -9,6 +9,11 @@ from .patterns import word_set
 
 FOLLOWING = re.compile(r"\s([^\W_][\w’'/-]*)")
 DEPOSITED = (" of ratification", " of accession", " of acceptance", " of surrender")
+RATIFYING = re.compile(r"\b(?:ratification|accession|acceptance|travel|identity|court)\b")
+# "the Consumer Contracts (Amendment) Bill": the name of a law
+IN_A_LAW = re.compile(
+    r"(?:\s(?:\([A-Z]\w{1,30}\)|[A-Z]\w{1,30}|and|of|on)){0,4}\s(?:Bill|Act|Law|Ordinance|Code)\b"
+)
 VERB = re.compile(r"\b(?:to|will|must|can|could|would|should|not|and|they|which|that) $")
 
 
@@ -25,6 +30,12 @@ def is_other_sense(flat: str, found: Instrument) -> bool:
     if following in word_set("instruments", "followers_blocked"):
         return following not in word_set("instruments", "noun_cues")
     noun = found.noun.lower()
+    if noun in ("text", "texts"):
+        return not found.definite or following in ("of", "message", "messages", "to", "in", "for")
+    if noun in ("documents", "document") and RATIFYING.search(found.modifiers):
+        return True
+    if IN_A_LAW.match(flat, found.end):
+        return True
     if noun == "instruments" and flat.startswith(DEPOSITED, found.end):
         return True
     if noun in ("deal", "deals") and not found.determiner and not before:

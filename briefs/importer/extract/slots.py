@@ -7,12 +7,12 @@ import re
 from briefs.importer.draft import PartyDraft
 
 from .context import Context
-from .cues import find_cues
 from .instrument import Instrument
-from .mentions import Mention, find_mentions
+from .mentions import Mention
 from .party_words import read_slot, state_party, unique
-from .patterns import any_of
+from .patterns import any_of, word_set
 from .reading import Reading
+from .sales import find_other_side
 
 STOP = re.compile(
     r"\s(?:on|for|in|to|at|which|that|who|was|were|is|are|has|have|had|under|"
@@ -26,18 +26,6 @@ STOP = re.compile(
 )
 
 
-OPENING = re.compile(
-    r"(?:On|In|At|After|Following|During|With|Under|Separately|Meanwhile|Earlier|"
-    r"Last|Also|As|For|Away|"
-    r"Upon|Today|Yesterday|Later|Likewise|Since|Despite|Among|Ahead|From|Once|By|"
-    r"While|Back)\b[^,]{0,120},\s*"
-)
-
-
-ITSELF = re.compile(r"(?:^|\s)(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank))\s?$")
-BOTH = re.compile(
-    r"\b(?:both|the two|two) (?:sides|countries|governments|parties|leaders|nations|ministers)\s?$"
-)
 # "with the United States and the Soviet Union as guarantors": no parties
 WITNESS = re.compile(
     r"[^,;.]{0,80}\bas (?:guarantors?|witness\w*|mediators?|observers?|sponsors?)\b"
@@ -45,21 +33,9 @@ WITNESS = re.compile(
 FAR = re.compile(r"\b(?:that|which|who|will|would|allow\w*|let|as|after|when)\b|[;:]")
 
 
-SALE = re.compile(
-    r"(?:\sin principle)?\s(?:for|to|under which)\s(?:[^,;.]{0,60}?)\b(?:acquir\w+|buy|purchase|"
-    r"merge with|take over|sell [^,;.]{1,60}? to|supply)\s"
-)
-
-
-COORDINATE = re.compile(
-    r"(?:[Tt]he )?([A-Z][\w&’'-]{1,30}(?: [A-Z][\w&’'-]{1,30}){0,3}) and (?:the )?"
-    r"([A-Z][\w&’'-]{1,30}(?: [A-Z][\w&’'-]{1,30}){0,3})\s?$"
-)
-UNDER = re.compile(r"(?:^|\s)[Uu]nder\s$")
-ACTS = re.compile(r"\s(?:will|would|has|have|is|are|agreed|can|must|may|shall|was|were)\b")
-NOUN = re.compile(
-    r"\b(?:governments|countries|nations|sides|ministers|leaders|three|four|it|they|"
-    r"companies|firms|he|she)\b"
+# "the local that has been on strike reached": the clause is about whoever stands before it
+DEICTIC = re.compile(
+    r"(?:the|these|both|them|those)\s(?:two|three|both|\w+ (?:countries|sides))\b|them\b|both\b"
 )
 
 
@@ -84,8 +60,12 @@ class Slots:
         self.mentions = mentions
         self.context = context
         self.stop = min(stop, len(flat))
+        trade = word_set("instruments", "trade_modifiers").intersection(
+            found.modifiers.lower().replace("-", " ").split()
+        )
         self.business = found.kind in ("contract", "letter_of_intent") or bool(
-            any_of("parties", "company_nouns").search(flat)
+            trade
+            or any_of("parties", "company_nouns").search(flat)
             or re.search(r"\b(?:Inc|Corp|Ltd|Co|PLC|plc|LLC|GmbH|AG|SpA|Group|Holdings)\b", flat)
         )
 
@@ -102,6 +82,8 @@ class Slots:
             if match and self.found.plural:
                 return self._pairs(match.start())
             if match and not FAR.search(self.flat[start : match.start()]):
+                if DEICTIC.match(self.flat, match.end()):
+                    return []
                 return self.read(match.end(), self._slot_end(match.end()))
         if self.reading.side == "left":
             match = re.compile(r"\bbetween\s").search(
@@ -146,88 +128,10 @@ class Slots:
 
     def _bought(self) -> list[PartyDraft]:
         """ "to acquire X", "to sell its unit to X": the other side of a sale."""
-        match = SALE.match(self.flat, self.found.end)
-        if match is None or not self.business:
+        if not self.business:
             return []
-        if not re.match(r"(?:the )?<?[A-Z]", self.flat[match.end() :]):
-            return []
-        return self.read(match.end(), self._slot_end(match.end()))[:1]
-
-    def subject(self) -> list[PartyDraft]:
-        """Whoever stands before the verb; a second verb shares the subject of the first."""
-        reading = self.reading
-        if reading.side == "participle" and UNDER.search(self.flat[: self.found.phrase]):
-            return self._beneficiary()
-        if reading.side in ("right", "participle", "noun") or reading.nominal:
-            return []
-        start, end = reading.subject_start, reading.mood.start or reading.start
-        earlier = [one for one in self.others if start <= one.start < end]
-        if earlier:
-            joint = self.flat.find(", and ", earlier[-1].end, end)
-            joint = joint + 1 if joint >= 0 else self.flat.rfind(" and ", earlier[-1].end, end)
-            own = self.read(joint + 5, end) if joint >= 0 else []
-            if own or (NOUN.search(self.flat[max(joint, 0) : end]) and joint >= 0):
-                return own
-            end = min(end, earlier[0].phrase)
-            verb = [cue.start for cue in find_cues(self.flat, "active", start, end)]
-            end = verb[-1] if verb else end
-        return self._subject(start, end)
-
-    def _beneficiary(self) -> list[PartyDraft]:
-        """ "Under a deal struck on Sunday, X will pay Y": the deal is theirs who act under it."""
-        start = 0
-        if len(self.flat[: self.found.phrase].split()) <= 1:
-            comma = self.flat.find(", ", self.found.end)
-            start = comma + 2 if comma >= 0 else len(self.flat)
-        verb = ACTS.search(self.flat, start)
-        return self.read(start, verb.start()) if verb and verb.start() - start < 90 else []
-
-    def _subject(self, start: int, end: int) -> list[PartyDraft]:
-        while True:
-            opening = OPENING.match(self.flat, start, end)
-            if opening is None:
-                break
-            start = opening.end()
-        words = self.flat[start:end]
-        self.unnamed = self.unnamed or any_of("parties", "groups").search(words) is not None
-        if BOTH.search(words):
-            return []
-        parties = self._coordinate(words, self.read(start, end))
-        if re.search(r"\b(?:he|she|his|her)\b", words):
-            parties = self.read(0, start)[-1:] + parties
-        if not parties and ITSELF.search(words):
-            spoken_of = self.read(0, start)
-            several = re.search(r"\b[Tt]hey\s?$", words) is not None
-            parties = (spoken_of if several else spoken_of[:1]) or self._of_previous()
-        if not parties and start > 2 and not words.strip():
-            clause = re.search(r"([^,;]{3,120}),?\s(?:which|who|that)\s$", self.flat[:start])
-            if clause:
-                parties = self.read(clause.start(1), clause.end(1))
-        return parties
-
-    def _coordinate(self, words: str, parties: list[PartyDraft]) -> list[PartyDraft]:
-        """ "Israel and Hamas signed": what stands beside a party of that kind is one too."""
-        pair = COORDINATE.match(words)
-        trade = self.business or self.found.kind in ("mou", "contract", "letter_of_intent")
-        if pair is None or len(parties) >= 2 or not (parties or trade):
-            return parties
-        known = {party.name for party in parties} | set(self.context.people)
-        if known.intersection(pair.group(1).split() + pair.group(2).split()) - {
-            party.name for party in parties
-        }:
-            return parties
-        placed = self.flat.find(words)
-        spoken = [m for m in self.mentions if placed <= m.start < placed + len(words)]
-        names = [name for name in pair.groups() if name not in known]
-        fresh = [n for n in names if not any(self.flat[m.start : m.end] in n for m in spoken)]
-        return [*parties, *(PartyDraft("other", name) for name in fresh)]
-
-    def _of_previous(self) -> list[PartyDraft]:
-        """The first party of the sentence before, for which "it" stands."""
-        flat = self.context.previous
-        return read_slot(
-            flat, 0, min(len(flat), 90), find_mentions(flat), self.context, business=True
-        )[:1]
+        place = find_other_side(self.flat, self.found.end, self.stop)
+        return self.read(*place)[:1] if place else []
 
     def modifiers(self) -> list[PartyDraft]:
         """ "the Australia-Tonga accord", "Japan's pact": a lone adjective is no party."""

@@ -1,0 +1,136 @@
+"""Who acts in a sentence: the subject of the verb, whoever owns the instrument or tells of it."""
+
+from __future__ import annotations
+
+import re
+
+from briefs.importer.draft import PartyDraft
+
+from .cues import find_cues
+from .mentions import find_mentions
+from .party_words import read_slot
+from .patterns import any_of
+from .slots import Slots
+
+OPENING = re.compile(
+    r"(?:On|In|At|After|Following|During|With|Under|Separately|Meanwhile|Earlier|"
+    r"Last|Also|As|For|Away|"
+    r"Upon|Today|Yesterday|Later|Likewise|Since|Despite|Among|Ahead|From|Once|By|"
+    r"While|Back)\b[^,]{0,120},\s*"
+)
+ITSELF = re.compile(r"(?:^|\s)(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank))\s?$")
+BOTH = re.compile(
+    r"\b(?:both|the two|two) (?:sides|countries|governments|parties|leaders|nations|ministers)\s?$"
+)
+COORDINATE = re.compile(
+    r"(?:[Tt]he )?([A-Z][\w&’'-]{1,30}(?: [A-Z][\w&’'-]{1,30}){0,3}) and (?:the )?"
+    r"([A-Z][\w&’'-]{1,30}(?: [A-Z][\w&’'-]{1,30}){0,3})\s?$"
+)
+TELLING = re.compile(r"(?:The )?([^\W\d_a-z][^,;:]{1,60}?) (?:said|says|announced)\s")
+IT = re.compile(r"\sit\s")
+INNER = re.compile(r"\s*(?:$|(?:has|have|had|is|are|was|were|\w{2,20}ed|\w{2,20}s)\s)")
+UNDER = re.compile(r"(?:^|\s)[Uu]nder\s$")
+ACTS = re.compile(r"\s(?:will|would|has|have|is|are|agreed|can|must|may|shall|was|were)\b")
+NOUN = re.compile(
+    r"\b(?:governments|countries|nations|sides|ministers|leaders|three|four|it|they|"
+    r"companies|firms|he|she)\b"
+)
+
+
+class Subjects(Slots):
+    """The places of a sentence where whoever acts stands."""
+
+    def subject(self) -> list[PartyDraft]:
+        """Whoever stands before the verb; a second verb shares the subject of the first."""
+        reading = self.reading
+        if reading.side == "participle" and UNDER.search(self.flat[: self.found.phrase]):
+            return self._beneficiary()
+        if reading.side in ("right", "participle", "noun") or reading.nominal:
+            return self._owner()
+        start, end = reading.subject_start, reading.mood.start or reading.start
+        earlier = [one for one in self.others if start <= one.start < end]
+        if earlier:
+            joint = self.flat.find(", and ", earlier[-1].end, end)
+            joint = joint + 1 if joint >= 0 else self.flat.rfind(" and ", earlier[-1].end, end)
+            own = self.read(joint + 5, end) if joint >= 0 else []
+            again = self.flat[max(joint, 0) : end]
+            if not own and joint >= 0 and IT.search(again):
+                return self._subject(start, self._first_verb(start, earlier[0].phrase))[:1]
+            if own or (NOUN.search(again) and joint >= 0):
+                return own
+            end = self._first_verb(start, min(end, earlier[0].phrase))
+        return self._subject(start, end)
+
+    def _first_verb(self, start: int, end: int) -> int:
+        verb = [cue.start for cue in find_cues(self.flat, "active", start, end)]
+        return verb[-1] if verb else end
+
+    def _owner(self) -> list[PartyDraft]:
+        """ "X said its agreement with Y was terminated": whose it is stands in front."""
+        if self.found.determiner not in ("its", "their"):
+            return []
+        spoken_of = self.read(0, self.found.phrase)
+        return spoken_of[-1:] if self.found.determiner == "its" else spoken_of
+
+    def _beneficiary(self) -> list[PartyDraft]:
+        """ "Under a deal struck on Sunday, X will pay Y": the deal is theirs who act under it."""
+        start = 0
+        if len(self.flat[: self.found.phrase].split()) <= 1:
+            comma = self.flat.find(", ", self.found.end)
+            start = comma + 2 if comma >= 0 else len(self.flat)
+        verb = ACTS.search(self.flat, start)
+        return self.read(start, verb.start()) if verb and verb.start() - start < 90 else []
+
+    def _subject(self, start: int, end: int) -> list[PartyDraft]:
+        while True:
+            opening = OPENING.match(self.flat, start, end)
+            if opening is None:
+                break
+            start = opening.end()
+        words = self.flat[start:end]
+        self.unnamed = self.unnamed or any_of("parties", "groups").search(words) is not None
+        if BOTH.search(words):
+            return []
+        parties = self._coordinate(words, self.read(start, end))
+        if re.search(r"\b(?:he|she|his|her)\b", words):
+            parties = self.read(0, start)[-1:] + parties
+        if not parties and ITSELF.search(words):
+            spoken_of = self.read(0, start)
+            several = re.search(r"\b[Tt]hey\s?$", words) is not None
+            parties = (spoken_of if several else spoken_of[:1]) or self._of_previous()
+        if not parties and start > 2 and INNER.match(words):
+            clause = re.search(r"([^,;]{3,120}),?\s(?:which|who|that)\s$", self.flat[:start])
+            if clause:
+                parties = self.read(clause.start(1), clause.end(1))
+        return parties
+
+    def _coordinate(self, words: str, parties: list[PartyDraft]) -> list[PartyDraft]:
+        """ "Israel and Hamas signed": what stands beside a party of that kind is one too."""
+        pair = COORDINATE.match(words)
+        trade = self.business or self.found.kind in ("mou", "contract", "letter_of_intent")
+        if pair is None or len(parties) >= 2 or not (parties or trade):
+            return parties
+        known = {party.name for party in parties} | set(self.context.people)
+        if known.intersection(pair.group(1).split() + pair.group(2).split()) - {
+            party.name for party in parties
+        }:
+            return parties
+        placed = self.flat.find(words)
+        spoken = [m for m in self.mentions if placed <= m.start < placed + len(words)]
+        names = [name for name in pair.groups() if name not in known]
+        fresh = [n for n in names if not any(self.flat[m.start : m.end] in n for m in spoken)]
+        return [*parties, *(PartyDraft("other", name) for name in fresh)]
+
+    def _of_previous(self) -> list[PartyDraft]:
+        """The first party of the sentence before, for which "it" stands."""
+        flat = self.context.previous
+        return read_slot(
+            flat, 0, min(len(flat), 90), find_mentions(flat), self.context, business=True
+        )[:1]
+
+    def speaker(self, other: PartyDraft) -> list[PartyDraft]:
+        """ "Delta Aero said Air Fiji had signed a contract": whoever tells of it is the other."""
+        told = TELLING.match(self.flat)
+        if self.found.kind != "contract" or self.reading.side != "left" or told is None:
+            return []
+        return [party for party in self.read(0, told.end(1)) if party.name != other.name][:1]
