@@ -23,6 +23,8 @@ NOT_A_SUBJECT = re.compile(r"[$€£]?\d|(?:which|that|they|it|dollars|dlrs|euro
 # "Mutual Legal Assistance in Criminal Matters": the formal name of an instrument
 FORMAL = re.compile(r"[A-Z][\w-]{1,30} (?:and |of |for )?[A-Z]")
 TITLED = re.compile(rf"\s(?:in|on|at|to) (?!{WEEKDAY}|\d)")
+# a bracket that shortens the words before it ends no subject
+ABBREVIATED = re.compile(r"\([A-Z][\w-]{1,9}\)\s[a-z]")
 LIST_END = re.compile(r"(?:\s(?:and|or|to)|,)$")
 
 
@@ -43,7 +45,10 @@ def _cut() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:\s{ends}\b|\s(?:over the|of (?:their|its|his|her)|(?:a|per) (?:year|month))\b"
         r"|\sin (?:return|exchange|a|an|their|its|his|response|order|which)\b)"
-        r"|\sfrom (?=[A-Z])|\sfrom\b(?!\s\w+ (?:and \w+ )?to )"
+        r"|\sof(?=\s+<|\s[$€£]\d|\s\d[\d.,]*\s(?:mln|bln|million|billion|dlrs|dollars|pct"
+        r"|percent))|\sfrom (?=[A-Z])|\sfrom\b(?!\s\w+ (?:and \w+ )?to )"
+        r"|\sover (?=\w+ (?:years|months|weeks)\b)|\s(?:used|made|produced|manufactured|located|"
+        r"built|owned|operated|developed|based) (?:in|by|at|for|to)\b"
         r"|\sfor (?=holders|citizens|nationals|(?:the )?(?:19|20)\d\d|\w+ (?:years|months))"
         r"|\s(?:in|on|at|to) (?=(?:the )?(?:early |late |mid-)?[A-Z0-9])"
         rf"|\s(?:on|in) {WEEKDAY}|,\s(?=(?:19|20)\d\d)|[;:()\[\]“”\"]|\.(?:\s|$)|\.\.\.|…"
@@ -58,6 +63,8 @@ def end_of_subject(flat: str, start: int, limit: int) -> int:
     """Where the subject that begins at ``start`` ends, ``limit`` at the latest."""
     end = limit
     for cut in _cut().finditer(flat, start, limit):
+        if ABBREVIATED.match(flat, cut.start()) or flat[cut.start() - 1 : cut.end()][-1:] == ")":
+            continue
         titled = FORMAL.match(flat, start) and TITLED.match(flat, cut.start())
         if not titled:
             end = cut.start()

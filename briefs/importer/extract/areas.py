@@ -170,8 +170,9 @@ def _opens_subject(flat: str, start: int, mentions: tuple[Mention, ...], word: s
     if re.match(
         r"(?:which|what|that|whom|behalf|the \w{1,20} side|the government)\b|(?:Mon|Tues|"
         r"Wednes|Thurs|Fri|Satur|Sun)day|"
-        r"\d{1,2} [A-Z]|the (?:same|sidelines|margins|occasion|eve)|the (?:basis|"
-        r"condition)|(?:19|20)\d\d|principle|force|place|return|\d+ (?:years|months)|"
+        r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+        r"the (?:same|sidelines|margins|occasion|eve|basis|condition)|(?:19|20)\d\d|principle|"
+        r"force|place|return|\d+ (?:years|months)|"
         r"effect|exchange|(?:the )?years?\b|Jan|Feb|March|April|May |June|July|Aug|Sep|"
         r"Oct|Nov|Dec",
         rest,

@@ -30,6 +30,8 @@ NOT_OF_EVENT = re.compile(
     r"ending|[–-])\s*(?:the\s)?(?:end of\s)?$",
     re.I,
 )
+# "the first since 2001, when two accords were signed"
+WHEN = re.compile(r",?\s(?:when|in which|the year)\s")
 NEWS = frozenset(("terminated", "suspended", "ratified", "rejected", "in_force", "negotiating"))
 STOCK = re.compile(
     r"\b(?:has|have|had|maintains?|there (?:are|were)|party to|parties to|"
@@ -124,6 +126,8 @@ def _is_of_another_year(
             return True
         if context.year is None or year >= context.year:
             continue
+        if WHEN.match(flat, at + 4) and found.phrase > at and year < context.year:
+            return True
         if NOT_OF_EVENT.search(flat[max(0, at - 18) : at]) or _inside_other(flat, at):
             continue
         if _is_close(flat, at, context):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .clauses import LED_IN
 from .cues import Cue, find_cues
 from .instrument import Instrument
 from .meaning import meaning_of, when_planned
@@ -13,7 +14,7 @@ from .reading import Reading
 FINITE = re.compile(
     r"\b(?:said|says|calls?|gives?|allows?|provides?|covers?|requires?|obliges?|has|"
     r"have|had|will|would"
-    r"|can|is|are|was|were|could|may|might|must|should|aims?|seeks?|sets?|contains?)\b"
+    r"|can|does|do|did|is|are|was|were|could|may|might|must|should|aims?|seeks?|sets?|contains?)\b"
 )
 
 
@@ -31,7 +32,14 @@ OF_ANOTHER = re.compile(
     r"\b(?:on|for|over|about|of|to|towards?)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(r",?\s(?:that|which)\s")
+# "would be signed in June, the minister said"
+SAID_AFTER = re.compile(
+    r",\s(?:the |a |an )?[^,;]{2,60}\s(?:said|told|announced|confirmed|added)\b"
+)
+DONE = re.compile(
+    r"[^,;]{0,90},\s(?:which|whose|already)?[^,]{0,90}?"
+    r"\b(initiall?ed|concluded|finali[sz]ed|agreed|completed|negotiated)\b"
+)
 
 
 AUXILIARY = re.compile(
@@ -42,16 +50,8 @@ HARD = re.compile(r"[;:]\s|\s[–—]\s|\b(?:but|while|after|although|which|who)
 MOST_WORDS = 26
 STAND_ALONE = ("under negotiation", "back on the table", "on hold", "in the works")
 STANDING = ("expires", "expire", "runs out", "run out", "takes effect", "enters into force")
-ASSERTED = (
-    "signed",
-    "agreed",
-    "ratified",
-    "suspended",
-    "terminated",
-    "in_force",
-    "negotiating",
-)
-REMOTE = re.compile(r"\s(?:with|between|on)\s[^,;.]{1,60},\swhich\s")
+# "under the terms of a contract signed in Accra": a contract all the same
+TERMS = re.compile(r"\b[Uu]nder the terms of\s?$")
 REDUCED = re.compile(r",?\s(?:\w+ly\s|already\s)?(?=\w)")
 
 
@@ -76,8 +76,25 @@ def from_right(flat: str, found: Instrument, others: list[Instrument]) -> Readin
             continue
         if any(found.end < other.start < cue.start for other in others) and " and " not in gap:
             return None
-        return _right_reading(view, found, cue, mood)
+        read = _right_reading(view, found, cue, mood)
+        return _done_already(flat, found, read) if read and read.status == "planned" else read
     return None
+
+
+def _done_already(flat: str, found: Instrument, planned: Reading) -> Reading:
+    """ "a treaty, which was initialled in July, will be signed": agreed by now."""
+    done = DONE.match(flat, found.end, planned.start)
+    if done is None:
+        return planned
+    return Reading(
+        "agreed",
+        done.start(1),
+        done.end(1),
+        "right",
+        Mood(start=done.start(1)),
+        "agreed",
+        found.phrase,
+    )
 
 
 def _parted(gap: str) -> bool:
@@ -86,7 +103,8 @@ def _parted(gap: str) -> bool:
 
 
 def _right_reading(view: str, found: Instrument, cue: Cue, mood: Mood) -> Reading | None:
-    before = view[: found.phrase]
+    led_in = LED_IN.match(view)
+    before = view[led_in.end() if led_in else 0 : found.phrase]
     if mood.negative or mood.soft or is_soft_clause(before[-70:]):
         return None
     agent = view[cue.end : cue.end + 60]
@@ -98,7 +116,8 @@ def _right_reading(view: str, found: Instrument, cue: Cue, mood: Mood) -> Readin
     if mood.planned or (mood.infinitive and not mood.perfect_past):
         status = when_planned(status) or ""
     elif mood.conditional:
-        status = "planned" if is_report(before) and status in ("signed", "agreed") else ""
+        told = is_report(before) or SAID_AFTER.search(view, cue.end)
+        status = "planned" if told and status in ("signed", "agreed") else ""
     if not status:
         return None
     group = view[mood.start : cue.start]
@@ -110,55 +129,13 @@ def _right_reading(view: str, found: Instrument, cue: Cue, mood: Mood) -> Readin
     return Reading(status, cue.start, cue.end, "right", mood, cue.group, found.phrase)
 
 
-def from_relative(flat: str, found: Instrument) -> Reading | None:
-    """ "the protocol that the ministers signed in Osh": the subject stands inside."""
-    relative = RELATIVE.match(flat, found.end)
-    if not relative:
-        remote = REMOTE.match(flat, found.end)
-        return _ended_there(flat, found, remote.end()) if remote else None
-    start = relative.end()
-    ended = _ended_there(flat, found, start)
-    cues = find_cues(flat, "active", start, min(len(flat), start + 150))
-    if ended is not None or not cues:
-        return ended
-    cue = cues[0]
-    mood = read_mood(flat, cue.start, start)
-    between = flat[start : mood.start]
-    status = meaning_of(cue, found, between)
-    if status not in ASSERTED or not _governs(flat, found, cue, mood, between):
-        return None
-    status = "planned" if mood.planned else status
-    return Reading(status, cue.start, cue.end, "relative", mood, cue.group, start)
-
-
-def _governs(flat: str, found: Instrument, cue: Cue, mood: Mood, between: str) -> bool:
-    """Whether the first verb of a relative clause has the instrument for its object."""
-    if len(between.split()) > 14 or FINITE.search(between) or cue.is_noun:
-        return False
-    if mood.negative or mood.soft or mood.conditional:
-        return False
-    if is_soft_clause(flat[: found.phrase][-70:]):
-        return False
-    own_object = re.match(r"\s(?:a|an|the|to|that)\b", flat[cue.end : cue.end + 12].lower())
-    return mood.passive or (bool(between.strip()) and own_object is None)
-
-
-def _ended_there(flat: str, found: Instrument, start: int) -> Reading | None:
-    """ "which ran out on December 31", "that took effect today"."""
-    for cue in find_cues(flat, "intransitive", start, min(len(flat), start + 30)):
-        mood = read_mood(flat, cue.start, start)
-        if flat[start : mood.start].strip() or mood.negative or mood.soft or mood.planned:
-            return None
-        if cue.text in STANDING:
-            return None
-        return Reading(cue.group, cue.start, cue.end, "relative", mood, cue.group, found.phrase)
-    return None
-
-
 def from_participle(flat: str, found: Instrument) -> Reading | None:
     """ "the accord reached in Tunis", "a pact, signed on Monday"."""
     reduced = REDUCED.match(flat, found.end)
-    if not reduced or is_soft_clause(flat[: found.phrase][-70:]):
+    before = flat[: found.phrase][-70:]
+    if found.determiner in ("a", "an"):
+        before = TERMS.sub("", before)
+    if not reduced or is_soft_clause(before):
         return None
     window = flat[found.end : found.end + 60]
     stop = AUXILIARY.search(window)

@@ -35,12 +35,19 @@ def opener(bounds: list[tuple[int, int, str]], position: int) -> str:
     return before[-1] if before else ""
 
 
+LED_IN = re.compile(
+    r"(?:Asked|Speaking|Addressing|Answering|Commenting|Responding|Turning)\b[^,]{0,140},"
+)
+
+
 def before_opener(flat: str, bounds: list[tuple[int, int, str]], position: int) -> str:
     """The clause that the clause around ``position`` hangs on."""
     ends = [(start, end) for start, end, _ in bounds if end <= position]
     if not ends:
         return ""
-    return flat[ends[-2][1] if len(ends) > 1 else 0 : ends[-1][0]]
+    start = ends[-2][1] if len(ends) > 1 else 0
+    led_in = LED_IN.match(flat, start)
+    return flat[led_in.end() if led_in else start : ends[-1][0]]
 
 
 def quoted(flat: str) -> list[tuple[int, int]]:

@@ -24,9 +24,10 @@ GROUPS = (
     "adopted",
     "issued",
     "awarded",
+    "enforced",
 )
 NOUNS = re.compile(
-    r"(?:negotiations?|talks|round|working|work|drafting|preparing|bargaining|renegotiation)\b",
+    r"(?:negotiations?|talks|discussions|round|working|work|drafting|preparing|bargaining|renegotiation)\b",
     re.I,
 )
 

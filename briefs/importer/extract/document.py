@@ -26,7 +26,7 @@ from .reading import Reading
 from .register import Entry, Register
 from .sentences import Sentence, split
 from .tags import find_tags
-from .when import read_event_date, read_moment
+from .when import read_agenda_date, read_event_date, read_moment
 
 # longer than this is no sentence, and clauses are looked at once for each instrument
 LONGEST = 2500
@@ -34,6 +34,14 @@ LONGEST = 2500
 PERSONAL = re.compile(r"\s?(?:[Hh]e|[Ss]he)\b")
 # a writer or speaker who says "we" argues; reports name who acts
 OURS = re.compile(r"(?:^|[\s,])(?:[Ww]e|I)(?:['’]\w+)?\s")
+
+
+# "signed the four-page text": it may speak of an instrument, but is none by itself
+TEXTS = frozenset(("text", "texts"))
+# "the protocol amending the convention between"
+AMENDING = re.compile(
+    r",?\s(?:amending|to amend|implementing|supplementing|to|updating|revising)\s?"
+)
 
 
 def extract(parts: Structured) -> tuple[tuple[TagDraft, ...], tuple[AgreementDraft, ...]]:
@@ -49,6 +57,7 @@ def understand(parts: Structured) -> tuple[list[Sentence], Context, list[Entry]]
     context = read_context(parts.title, sentences, parts.published, parts.dateline_place)
     context.genres = read_genres(parts.title, sentences)
     context.event_date = read_event_date([one.flat for one in sentences[:3]], context)
+    context.agenda_date = read_agenda_date([one.flat for one in sentences[:3]], context)
     entries: list[Entry] = []
     if parts.language == "en":
         entries = read_entries(sentences, context, read_deck(parts, len(sentences)))
@@ -145,11 +154,19 @@ def _entries(sentence: Sentence, instruments: list[Instrument], context: Context
     for number, one in enumerate(instruments):
         if any(start <= one.start < end for start, end in speech):
             continue
-        stop = instruments[number + 1].phrase if number + 1 < len(instruments) else len(flat)
+        stop = _stop(flat, instruments, number)
         entry = _entry(sentence, one, instruments, mentions, context, stop)
         if entry is not None and not _repeats(found, entry):
             found.append(entry)
     return found
+
+
+def _stop(flat: str, instruments: list[Instrument], number: int) -> int:
+    """Where the next instrument begins; "the protocol to the treaty between" names but one."""
+    for one, following in zip(instruments[number:], instruments[number + 1 :], strict=False):
+        if not AMENDING.fullmatch(flat, one.end, following.phrase):
+            return following.phrase
+    return len(flat)
 
 
 def _repeats(found: list[Entry], entry: Entry) -> bool:
@@ -173,7 +190,7 @@ def _entry(
         return None
     parties = parties_of(flat, one, reading, mentions, context, stop, instruments)
     areas = tuple(find_areas(flat, one, mentions, stop))
-    if is_generic(one, parties, bool(areas)):
+    if is_generic(flat, one, reading, parties, bool(areas)):
         return None
     private = is_private(flat, one, reading, parties)
     return Entry(
@@ -187,8 +204,15 @@ def _entry(
         moment=read_moment(flat, one, reading, context),
         commitment=reading.side == "noun",
         member_of=context.last_group if reading.group == "listed" else None,
-        doubtful=private or is_domestic(flat, context.genres, parties),
+        doubtful=private
+        or one.noun.lower() in TEXTS
+        or is_domestic(flat, context.genres, parties, new=_is_new(one, reading)),
     )
+
+
+def _is_new(one: Instrument, reading: Reading) -> bool:
+    """Whether an instrument is introduced as concluded or to be concluded."""
+    return not one.definite and reading.status in ("agreed", "signed", "planned")
 
 
 def _reading(

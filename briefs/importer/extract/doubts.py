@@ -8,13 +8,28 @@ from datetime import date
 from briefs.importer.draft import INFERRED, PartyDraft
 
 from .context import Context
+from .days import Moment
 from .instrument import Instrument
+from .name_shapes import organisation_words
 from .reading import Reading
-from .when import Moment, read_moment
+from .when import read_moment
 
 PRIVATE = frozenset(("agreement", "contract"))
+# "several agreements will be signed during the visit": not at large, but at a known event
+VISIT = re.compile(
+    r"\b(?:during|on|in the course of|at the end of|as part of|at|after)\s"
+    r"(?:the|his|her|their|a|an|this)\s(?:[\w-]{1,20}\s){0,3}(?:visit|stay|trip|tour|talks|summit|meeting|session|"
+    r"occasion|ceremony)\b"
+)
 TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "cessation of hostilities"))
-WITH_SOMEBODY = re.compile(r"\swith (?:the )?<?[A-Z]")
+WITH_SOMEBODY = re.compile(r"\swith\s+(?:the\s)?<?[A-Z]")
+# "reached agreement in principle", "on a 300 mln dlr loan": more than being of one mind
+SETTLED = re.compile(
+    r"\sin principle\b(?!\s(?:that|to)\b)"
+    r"|\s(?:\w{3,9}day\s|today\s)?on\s(?:[a-z-]{3,20}\s){0,2}(?:an?\s)?(?:new\s)?[$€£]?\d"
+    r"|\son\san?\s(?:[\w-]{1,20}\s){0,4}(?:loan|package|facility|credit|programme|program|"
+    r"rescheduling|restructuring|contract|merger|sale|treaty|protocol|text|pact|accord|deal|line)\b"
+)
 PERSON = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+")
 
 
@@ -52,11 +67,16 @@ def is_private(
 def _is_nobody(party: PartyDraft, acting: str) -> bool:
     """Alone, an unnamed firm, or somebody who acts under what may be a person's name."""
     person = party.kind == "other" and party.name in acting
+    person = person and organisation_words().isdisjoint(party.name.split())
     return not party.named or (person and PERSON.fullmatch(party.name) is not None)
 
 
-def is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) -> bool:
+def is_generic(
+    flat: str, one: Instrument, reading: Reading, parties: tuple[PartyDraft, ...], areas: bool
+) -> bool:
     """ "ratification of treaties": instruments at large, of nobody and on nothing."""
+    if reading.status == "planned" and VISIT.search(flat) and parties:
+        return False
     stated = any(party.basis != INFERRED for party in parties)
     bare = one.plural and one.count.number is None
     return bare and not areas and not stated
@@ -64,7 +84,7 @@ def is_generic(one: Instrument, parties: tuple[PartyDraft, ...], areas: bool) ->
 
 def is_bare(flat: str, one: Instrument) -> bool:
     """ "reached agreement on …": consensus, no instrument (GUIDELINE section 2 rule 3)."""
-    if WITH_SOMEBODY.match(flat, one.end):
+    if WITH_SOMEBODY.match(flat, one.end) or SETTLED.match(flat, one.end):
         return False
     return (
         one.noun.lower() == "agreement"

@@ -18,6 +18,8 @@ from .sentences import Sentence
 TOKEN = re.compile(r"[\w&]+(?:['-][\w&]+)*'?")
 # so many words of one sort in a single sentence speak for that sentence
 IN_ONE_SENTENCE = 2
+# in such stories a union and a firm, both named, do make an instrument
+CONTRACTING = frozenset(("labour",))
 
 
 @cache
@@ -69,10 +71,18 @@ def read_genres(title: str, sentences: list[Sentence]) -> frozenset[str]:
     return _enough(words, vocabulary.numbers("genres", "enough"))
 
 
-def is_domestic(flat: str, genres: frozenset[str], parties: tuple[PartyDraft, ...]) -> bool:
-    """Whether a deal belongs to its genre: no two states, one of them named, are its parties."""
+def is_domestic(
+    flat: str, genres: frozenset[str], parties: tuple[PartyDraft, ...], *, new: bool = False
+) -> bool:
+    """Whether a deal belongs to its genre: no two states, one of them named, are its parties.
+
+    A ``new`` pay deal of two parties that are named is an instrument all the same.
+    """
     states = [party for party in parties if party.kind in ("state", "igo") or not party.named]
     if len(states) >= 2 and any(party.basis != INFERRED for party in states):
         return "memory" in genres
     here = _enough(_words(flat), dict.fromkeys(_domains(), IN_ONE_SENTENCE))
-    return bool(genres or here)
+    told = genres | here
+    if new and len([one for one in parties if one.named and one.basis != INFERRED]) >= 2:
+        told -= CONTRACTING
+    return bool(told)

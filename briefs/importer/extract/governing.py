@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from . import clauses
-from .behind import FINITE, from_participle, from_relative, from_right
+from .behind import FINITE, from_participle, from_right
 from .cues import Cue, find_cues
 from .instrument import Instrument
 from .meaning import status_of_verb
 from .mood import is_soft_clause, read_mood
 from .reading import Reading
+from .relative import from_relative
 
 REACH_WORDS = 13
 REACH_OF = 6
@@ -26,6 +27,17 @@ CHAIN = re.compile(
 ELSEWHERE = re.compile(r"\b(?:under|about|how|within|based on|as part of|in line with)\s")
 # "signed first-round pick Alex Dunn to a contract": the person is the object
 SIGNED_SOMEBODY = re.compile(r"\s[^,;]{3,60}\sto\s(?:an?\s|$)")
+# "brought their pact into force"
+INTO_FORCE = re.compile(
+    r"\s[^,;.]{0,60}?\b(?:into|in) (?:force|effect|operation)\b|\sinto practice"
+)
+# "talks were continuing with Angola on a pact": the verb is that of the talks
+RUNNING = re.compile(
+    r"\b(?:(?:are|were|was|is|be|will|would|has|have|had|been)\s){0,3}"
+    r"(?:(?:now|still|already|also|currently)\s)?(?:(?:be|been)\s)?"
+    r"(?:continu\w+|under ?way|in progress|going on|beg[au]n|start\w*|open\w*|resum\w+|held"
+    r"|complet\w+|conclud\w+|taking place|in their \w+ stage|advancing|progressing)\b"
+)
 COPULA = re.compile(r"\b(?:is|was|are|were|be|been|become|became|becomes)\s$")
 
 
@@ -80,7 +92,7 @@ def _from_left(
             return None
         if coordinate and not COORDINATE.search(gap):
             continue
-        if CHAIN.search(gap) or COPULA.search(flat[: found.phrase]):
+        if CHAIN.search(gap) or (cue.group != "listed" and COPULA.search(flat[: found.phrase])):
             return None
         mood = read_mood(flat, cue.start, start)
         adjective = cue.text.endswith("ed") and ADJECTIVE.search(flat[: cue.start])
@@ -99,9 +111,13 @@ def _from_left(
 
 def _is_out_of_reach(flat: str, found: Instrument, cue: Cue, gap: str, *, coordinate: bool) -> bool:
     of = cue.text.endswith(" of")
+    if cue.is_process:
+        gap = RUNNING.sub(" ", gap)
+    if cue.group == "enforced" and not INTO_FORCE.match(flat, found.end):
+        return True
     if cue.group == "signed" and SIGNED_SOMEBODY.match(gap):
         return True
-    if (of and " to " in gap) or (not cue.is_noun and ELSEWHERE.search(gap)):
+    if (of and " to " in gap) or (not (cue.is_noun or cue.is_process) and ELSEWHERE.search(gap)):
         return True
     if coordinate:
         return _follows_at_once(flat, found)

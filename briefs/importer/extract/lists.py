@@ -9,6 +9,7 @@ from briefs.importer.draft import INFERRED, PartyDraft
 
 from .areas import find_areas
 from .context import Context
+from .days import Moment
 from .instrument import Instrument
 from .instruments import find_instruments
 from .mentions import find_mentions
@@ -17,7 +18,7 @@ from .party_words import read_slot, state_party
 from .reading import Reading
 from .register import Entry, Register
 from .sentences import Sentence
-from .when import Moment, read_moment
+from .when import read_moment
 
 LEADS = re.compile(
     r"\b(?:sign(?:ed|ing|ature)|exchang\w+|conclud\w+|following|documents?|agreements?|adopted"

@@ -76,6 +76,7 @@ TALKED_OF = re.compile(
 )
 # "has promised to renegotiate the agreement if it wins"
 IF_ELECTED = re.compile(r"\bif (?:(?:he|she|it|they|we) |re-?elected|elected|returned)")
+CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 # "agreed to complete and sign a protocol": the second verb is an infinitive too
 AND_TO = re.compile(r"\bto\s(?:\w{1,20}\s){1,4}and\s(?:\w{1,20}ly\s)?$")
 BASE = re.compile(r"sign|ink|conclude|reach|adopt|ratify|strike|seal|finali[sz]e|issue|exchange")
@@ -103,11 +104,11 @@ def status_of_verb(
     if is_soft_clause(before[-120:]) and cue.group not in ("terminated", "suspended", "rejected"):
         return None
     if cue.is_process:
-        return _process(flat, found, before, mood)
+        return _process(flat, found, before, gap, mood)
     if cue.is_noun and cue.group in ("signed", "agreed") and CLEARED.search(before):
         return "ratified" if any_of("status", "approvers").search(before) else None
     status = meaning_of(cue, found, before)
-    return None if status is None else _in_mood(flat, cue, mood, before, status)
+    return None if status is None else _in_mood(flat, cue, mood, before, status, found.end)
 
 
 def _asserts_nothing(flat: str, found: Instrument, cue: Cue, mood: Mood, gap: str) -> bool:
@@ -122,10 +123,12 @@ def _asserts_nothing(flat: str, found: Instrument, cue: Cue, mood: Mood, gap: st
         LAPSED.search(flat[mood.start : cue.start]) or IF_ELECTED.search(flat[found.end :])
     ):
         return True
-    return cue.text in ("talks", "negotiations") and not TALKED_OF.search(gap)
+    return cue.text in ("talks", "negotiations", "discussions") and not TALKED_OF.search(gap)
 
 
-def _in_mood(flat: str, cue: Cue, mood: Mood, before: str, status: str) -> str | None:
+def _in_mood(
+    flat: str, cue: Cue, mood: Mood, before: str, status: str, found_end: int
+) -> str | None:
     """A status as its verb's mood leaves it: asserted, planned or nothing."""
     if mood.infinitive and re.search(r"\bvoted\b", before[-60:]):
         return status
@@ -137,8 +140,9 @@ def _in_mood(flat: str, cue: Cue, mood: Mood, before: str, status: str) -> str |
     if mood.planned:
         return when_planned(status)
     if mood.conditional:
-        reported = is_report(flat[: cue.start]) and status in ("signed", "agreed")
-        return "planned" if reported else None
+        if not is_report(flat[: cue.start]) or CONDITION.search(flat[found_end:]):
+            return None
+        return when_planned(status) if status != "proposed" else None
     if cue.text.endswith("ing") and not cue.is_noun and status in ("signed", "agreed"):
         return status if re.search(r"\b(?:after|by|upon|on|with|,)\s?$", before) else None
     return status
@@ -151,17 +155,17 @@ def when_planned(status: str) -> str | None:
     return status if status in ("terminated", "suspended", "proposed") else None
 
 
-def _process(flat: str, found: Instrument, before: str, mood: Mood) -> str | None:
+def _process(flat: str, found: Instrument, before: str, gap: str, mood: Mood) -> str | None:
     """What talks on an instrument have come to."""
     after = flat[found.end : found.end + 140]
-    around = f"{before[-80:]} {after}"
+    around = f"{before[-80:]} {gap} {after}"
     if BROKEN.search(around) or re.search(r"\b(?:possible|exploratory)\b", found.modifiers):
         return None
     if HELD_UP.search(around):
         return "suspended"
-    if (
-        WRAPPED_UP.search(after[:90])
-        and not re.search(r"\b(?:not|to|may|will|could) be\b", after[:90])
+    if any(
+        WRAPPED_UP.search(words) and not re.search(r"\b(?:not|to|may|will|could) be\b", words)
+        for words in (after[:90], gap)
     ) or (
         re.search(
             r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished)\s(?:the\s|their\s)?$",
@@ -171,7 +175,7 @@ def _process(flat: str, found: Instrument, before: str, mood: Mood) -> str | Non
         and "chapter" not in before
     ):
         return "agreed"
-    if STARTING.search(after[:90]) or WILL_HOLD.search(before[-40:]):
+    if STARTING.search(after[:90]) or STARTING.search(gap) or WILL_HOLD.search(before[-40:]):
         return "planned"
     if LAUNCH.search(before[-40:]) and (
         mood.planned or re.search(r"\b(?:to|will)\b", before[-60:])
@@ -185,6 +189,8 @@ def meaning_of(cue: Cue, found: Instrument, subject: str) -> str | None:
     group = cue.group
     if group == "exchanged":
         return "signed"
+    if group == "enforced":
+        return "in_force"
     if group == "adopted":
         if found.kind in ("joint_statement", "action_plan", "other", "protocol", "convention"):
             return "agreed"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from briefs.importer.draft import PartyDraft, Span
 
+from .days import Moment
 from .instrument import Instrument
 from .patterns import word_set
 from .reading import Reading
 from .sentences import Sentence
-from .when import Moment
 
 WORD = re.compile(r"\w{3,}")
 # a later mention is compared with so many entries before it
@@ -111,6 +111,8 @@ def _is_same(old: Entry, new: Entry) -> bool:
         return False
     if _says_nothing_new(old, new):
         return True
+    if new.status in ("planned", "negotiating") and old.status in ("signed", "agreed"):
+        return False
     shared = _area_overlap(old, new)
     if new.found.count.stated and old.found.count.stated:
         return old.found.count.number == new.found.count.number
@@ -174,6 +176,11 @@ def _area_overlap(old: Entry, new: Entry) -> float:
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
+def _tells_the_day(old: Entry, new: Entry) -> bool:
+    """ "The agreement was signed last week": of the status that is known already."""
+    return new.moment is not None and bool(new.moment.end) and new.status == old.status
+
+
 def _merged(old: Entry, new: Entry) -> Entry:
     """The first sentence stays the evidence; an exact kind and a signature win."""
     generic = word_set("instruments", "generic")
@@ -186,6 +193,11 @@ def _merged(old: Entry, new: Entry) -> Entry:
             moment=new.moment or old.moment,
             status_sentence=new.sentence,
             status_reading=new.reading,
+        )
+    known = old.moment is not None and old.moment.end > 0
+    if not known and new.moment and new.found.definite and _tells_the_day(old, new):
+        old = replace(
+            old, moment=new.moment, status_sentence=new.sentence, status_reading=new.reading
         )
     named = {party.country_code or party.name for party in old.parties}
     more = tuple(
