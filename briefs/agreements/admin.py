@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from briefs.agreements.correction_log import record_correction
 from briefs.agreements.forms import AgreementForm, EvidenceForm
 from briefs.agreements.models import (
     Agreement,
-    Correction,
     Event,
     Evidence,
     Identifier,
@@ -21,7 +21,7 @@ from briefs.agreements.models import (
     TaggedAgreement,
 )
 from briefs.agreements.status import settle
-from briefs.agreements.verification import agreement_problems, copied_from
+from briefs.agreements.verification import Refused, agreement_problems
 from briefs.record_admin import RowInline, SaveRefused, VersionedAdmin, plain_text_area
 
 CONFIDENCE = ((0.85, "high"), (0.6, "medium"), (0.0, "low"))
@@ -153,17 +153,13 @@ class AgreementAdmin(VersionedAdmin):
 
     def _correct(self, request: HttpRequest, agreement: Agreement, note: str) -> None:
         """A change to a public entry: evidence checked again, and a note for the readers."""
-        stored = Agreement.objects.get(pk=agreement.pk)  # not what was fetched before the save
-        refused: list[tuple[str | None, str]] = [
-            (None, problem.message) for problem in agreement_problems(stored)
-        ]
-        if copied_from(stored.evidence.select_related("source"), note):
-            refused.append(("correction_note", "Say it in your own words, not the source's."))
-        if not note.strip():
-            refused.append(("correction_note", "Say for readers what was corrected."))
-        if refused:
-            raise SaveRefused(refused)
-        Correction.objects.create(agreement=agreement, note=note, made_by_id=request.user.pk)
+        try:
+            record_correction(agreement=agreement, note=note, by=request.user)
+        except Refused as error:
+            own = {"correction_note"}
+            raise SaveRefused(
+                [(p.field if p.field in own else None, p.message) for p in error.problems]
+            ) from error
 
     @admin.display(description="count", ordering="count")
     def counted(self, agreement: Agreement) -> str:

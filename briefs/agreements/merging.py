@@ -11,9 +11,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import F, ForeignKey, ManyToOneRel, Model, UniqueConstraint
 
-from briefs.agreements.models import Agreement, Correction, Event, Party
+from briefs.agreements.correction_log import record_correction
+from briefs.agreements.models import Agreement, Event, Party
 from briefs.agreements.status import STAGE, moves_status, settle
-from briefs.agreements.verification import Refused, agreement_problems, copied_from
+from briefs.agreements.verification import Refused, agreement_problems
 from briefs.versioning import Versioned
 
 # Values, of which the kept entry's stand; all other rows move.
@@ -63,7 +64,7 @@ def absorb(*, keep: Agreement, merge: Agreement, by: Any, note: str) -> None:
     keep.save()
     _check_again(public_members)
     if keep.published_at:
-        _correct(keep, by, note)
+        record_correction(agreement=keep, note=note, by=by)
 
 
 def _take_events(keep: Agreement, merge: Agreement) -> None:
@@ -140,18 +141,3 @@ def _check_again(public: Iterable[Agreement]) -> None:
         problems = agreement_problems(Agreement.objects.get(pk=member.pk))
         if problems:
             raise Refused(problems)
-
-
-def _correct(keep: Agreement, by: Any, note: str) -> None:
-    """A change to a public entry: evidence checked again, and a note for the readers."""
-    stored = Agreement.objects.get(pk=keep.pk)
-    problems = agreement_problems(stored)
-    if problems:
-        raise Refused(problems)
-    if not note.strip():
-        raise ValidationError({"note": "Say for readers what was corrected."})
-    if copied_from(stored.evidence.select_related("source"), note):
-        raise ValidationError({"note": "Say it in your own words, not the source's."})
-    correction = Correction(agreement=stored, note=note.strip(), made_by=by)
-    correction.full_clean()
-    correction.save()

@@ -60,7 +60,8 @@ def _merged(request: HttpRequest, form: MergeForm) -> Agreement | None:
             form.add_error(field, message)
     except Refused as error:
         for problem in error.problems:
-            form.add_error(None, problem.message)
+            own = "note" if problem.field == "correction_note" else None
+            form.add_error(own if own in form.fields else None, problem.message)
     except StaleVersion as error:
         form.add_error(None, str(error))
     except (IntegrityError, OperationalError):

@@ -11,8 +11,8 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from briefs import history
+from briefs.agreements.correction_log import record_correction
 from briefs.agreements.models import Agreement, Evidence
-from briefs.agreements.verification import Refused, agreement_problems, copied_from
 from briefs.brief import Brief, TaggedBrief, free_address
 from briefs.importer.load_brief import list_in, tag_with
 from briefs.importer.models import Proposal
@@ -116,7 +116,7 @@ def _value(proposal: Proposal, brief: Brief, by: Any, note: str) -> None:
     write_values(entry, {proposal.field: proposal.proposed})
     if entry.published_at is not None:
         _add_passages(proposal, entry)
-        _correct(entry, by, note)
+        record_correction(agreement=entry, note=note, by=by)
 
 
 def _evidence(proposal: Proposal, brief: Brief, by: Any, note: str) -> None:
@@ -124,7 +124,7 @@ def _evidence(proposal: Proposal, brief: Brief, by: Any, note: str) -> None:
     _add_passages(proposal, entry)
     Agreement.objects.filter(pk=entry.pk).update(version=F("version") + 1)
     if entry.published_at is not None:
-        _correct(entry, by, note)
+        record_correction(agreement=entry, note=note, by=by)
 
 
 def _add_passages(proposal: Proposal, entry: Agreement) -> None:
@@ -138,19 +138,6 @@ def _add_passages(proposal: Proposal, entry: Agreement) -> None:
         if (row["aspect"], row["value"], row["start"], row["end"]) not in there:
             quote = source.text[row["start"] : row["end"]]
             Evidence.objects.create(agreement=entry, source=source, quote=quote, **row)
-
-
-def _correct(entry: Agreement, by: Any, note: str) -> None:
-    """A change to a public entry: evidence checked again, and a note for the readers."""
-    stored = Agreement.objects.get(pk=entry.pk)
-    problems = agreement_problems(stored)
-    if problems:
-        raise Refused(problems)
-    if not note.strip():
-        raise ValidationError("Say for readers what was corrected.")
-    if copied_from(stored.evidence.select_related("source"), note):
-        raise ValidationError("Say it in your own words, not the source's.")
-    stored.corrections.create(note=note.strip(), made_by=by)
 
 
 def _new_agreement(proposal: Proposal, brief: Brief, by: Any, note: str) -> None:

@@ -113,7 +113,7 @@ def test_public_entry_is_corrected_with_a_note_or_not_at_all(db: None) -> None:
     item_of(document(article()))
     Agreement.objects.filter(scope="group").update(published_at=timezone.now(), slug="five")
     item_of(document(article(count="six")))
-    with pytest.raises(ValidationError, match="Say for readers"):
+    with pytest.raises(Refused, match="Say for readers"):
         decide(waiting(field="count"), yes=True)
     assert Agreement.objects.get(scope="group").count == 5
     decide(waiting(field="count"), yes=True, note="The number was five and is six.")
