@@ -9,6 +9,7 @@ from django.test import Client
 
 from briefs.agreements.models import Agreement, Evidence
 from briefs.brief import Brief, BriefAgreement
+from briefs.desk.review.forms import WordsForm
 from briefs.importer.models import Import, ReviewedValue
 from briefs.importer.run import import_documents
 from tests import factories
@@ -192,3 +193,15 @@ def test_review_is_entered_from_the_brief_and_ended_on_it(author: Client, brief:
     assert item.reviewed_by.username == "author"
     assert item.reviewed_at is not None
     assert "Reviewed on" in page(author, brief).get_text()
+
+
+def test_words_are_asked_for_as_their_form_asks(author: Client, brief: Brief) -> None:
+    """They stand on every line, written out: they must not drift from the form that reads them."""
+    where = line(page(author, brief), "count", "14").select_one("details[data-act=give]")
+    form = WordsForm(auto_id=f"v-{Agreement.objects.get(count=14).pk}-count-by-%s")
+    written = {
+        str(one["name"]): str(one["id"]) for one in where.select(".field [name], [name=start]")
+    }
+    assert written == {field.name: field.auto_id for field in form}
+    said = " ".join(where.get_text().split())
+    assert all(str(field.label) in said for field in form.visible_fields())

@@ -21,7 +21,9 @@ function light(value, { scroll = true } = {}) {
   dark();
   const marks = marksOf(value);
   for (const mark of marks) mark.classList.add("lit");
-  if (scroll && marks.length) bring(marks[0]);
+  // What lacks its sentence is looked for where its agreement is spoken of.
+  const near = marks[0] ?? marksOf(value.closest(".card").querySelector(".head") ?? value)[0];
+  if (scroll && near) bring(near);
 }
 
 // Only the pane moves, never the page.
