@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from briefs.desk.import_forms import ImportForm
 from briefs.importer.formats.received import Received
 from briefs.importer.models import Import, ImportItem
+from briefs.importer.reporting.ways import way_on
 from briefs.importer.run import import_received
 
 # No kind of file may have more; the bound of its own kind then says what is too much.
@@ -47,7 +48,7 @@ def _to_what_came_of_it(request: HttpRequest, run: Import) -> HttpResponse:
     if len(items) == 1 and not rejected and items[0].brief_id:
         said = f"{items[0].name}: {items[0].get_outcome_display()}. {items[0].reason}"
         messages.success(request, said.strip())
-        return redirect("admin:brief_review", items[0].brief_id)
+        return redirect(way_on(items[0].outcome, items[0].brief_id))
     for item in rejected:
         messages.error(request, item.reason)
     messages.info(request, f"{len(items) - len(rejected)} of {len(items)} documents are in.")

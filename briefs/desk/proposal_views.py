@@ -44,7 +44,7 @@ def brief_proposals(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = brief.proposals.open().select_related(
         "item", "item__source", "agreement", "other", "brief"
     )
-    rows = waiting.defer("item__source__content", "item__source__text").order_by("pk")
+    rows = waiting.defer("item__source__content").order_by("pk")
     decided = brief.proposals.exclude(decision=Proposal.Decision.OPEN)
     context = {
         **admin.site.each_context(request),

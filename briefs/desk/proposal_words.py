@@ -12,12 +12,18 @@ from briefs.agreements.models import Agreement, Party
 from briefs.agreements.status import Status
 from briefs.importer.entry_values import LABELS
 from briefs.importer.models import Proposal
+from briefs.sources.models import Source
 from briefs.tags.models import Tag
 
 Kind = Proposal.Kind
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 # Longer texts are shown side by side only; comparing them word by word would take seconds.
-MOST_WORDS = 12_000
+MOST_WORDS = 6_000
+# Of the same story from elsewhere the beginning is enough to judge by.
+BEGINNING = 900
+
+
+SIDES = {Kind.SOURCE: ("The first source", "This one")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Asked:
 
     proposal: Proposal
     question: str
+    sides: tuple[str, str]
     stands: list[Run]
     proposed: list[Run]
     accept: str
@@ -56,6 +63,7 @@ def asked(proposal: Proposal) -> Asked:
     return Asked(
         proposal=proposal,
         question=question,
+        sides=SIDES.get(Kind(proposal.kind), ("Stood when it came", "The document says")),
         stands=left,
         proposed=right,
         accept=accept,
@@ -106,7 +114,7 @@ def _words(proposal: Proposal) -> tuple[str, str, str]:
             "Leave them out",
         ),
         Kind.SOURCE: (
-            f"{proposal.item.source} tells the same story",
+            f"“{proposal.item.source}” tells the same story",
             "Take it as a further source",
             "Make a draft of its own",
         ),
@@ -118,7 +126,20 @@ def _words(proposal: Proposal) -> tuple[str, str, str]:
 def _sides(proposal: Proposal) -> tuple[str, str]:
     if proposal.kind in (Kind.FIELD, Kind.VALUE):
         return shown(proposal.field, proposal.stands), shown(proposal.field, proposal.proposed)
+    if proposal.kind == Kind.SOURCE and proposal.item.source is not None:
+        first = proposal.brief.sources.order_by("pk").first()
+        return _beginning(first), _beginning(proposal.item.source)
     return "", ""
+
+
+def _beginning(source: Source | None) -> str:
+    """The citation of a source and the first paragraphs of its article."""
+    if source is None:
+        return ""
+    spans = source.layout.get("body", [])
+    body = "\n\n".join(" ".join(source.text[start:end].split()) for start, end in spans)
+    cut = f"{body[:BEGINNING].rsplit(' ', 1)[0]} …" if len(body) > BEGINNING else body
+    return f"{source.citation}\n\n{cut}"
 
 
 def shown(field: str, value: Any) -> str:

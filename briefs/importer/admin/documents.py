@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from briefs.importer.models import Import, ImportItem
-from briefs.importer.reporting.ways import way_to_draft
+from briefs.importer.reporting.ways import way_on
 from briefs.record_admin import ReadOnlyAdmin
 
 ITEMS = "name", "outcome", "reason", "undone", "undone_note"
@@ -58,7 +58,8 @@ class ImportItemAdmin(ReadOnlyAdmin):
     def draft(self, item: ImportItem) -> str:
         if item.brief is None:
             return "none"
-        return format_html('<a href="{}">{}</a>', way_to_draft(item.brief_id), item.brief.title)
+        address = way_on(item.outcome, item.brief_id)
+        return format_html('<a href="{}">{}</a>', address, item.brief.title)
 
     @admin.display(description="undone")
     def what_undoing_did(self, item: ImportItem) -> str:

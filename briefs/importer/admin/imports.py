@@ -15,7 +15,7 @@ from django.utils.html import format_html
 
 from briefs.importer.admin.documents import list_of, shown_of
 from briefs.importer.models import Import, ImportItem
-from briefs.importer.reporting.ways import way_to_draft
+from briefs.importer.reporting.ways import way_on
 from briefs.record_admin import ReadOnlyAdmin
 
 SHOWN = 50  # documents on the page of a run; all of them have a list of their own
@@ -96,7 +96,7 @@ class ImportAdmin(ReadOnlyAdmin):
                 (value, counts.get(value, 0), list_of(run, outcome=value))
                 for value in ImportItem.Outcome.values
             ],
-            "documents": [(item, way_to_draft(item.brief_id)) for item in items[:SHOWN]],
+            "documents": [(item, way_on(item.outcome, item.brief_id)) for item in items[:SHOWN]],
             "documents_in_all": sum(counts.values()),
             "list_of_all": list_of(run),
             "kept": run.items.filter(undone=ImportItem.Undone.KEPT).count(),

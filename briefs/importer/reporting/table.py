@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from briefs.importer.models import Import, ImportItem, Proposal
 from briefs.importer.reporting.cells import fitted, printable, wrapped
-from briefs.importer.reporting.ways import way_to_draft
+from briefs.importer.reporting.ways import way_on
 
 COLUMNS = 80
 
@@ -40,7 +40,7 @@ def _proposed(run: Import) -> Iterator[str]:
     proposed = run.items.filter(outcome=ImportItem.Outcome.PROPOSED).annotate(waiting=number)
     rows = proposed.order_by("pk").values_list("name", "waiting", "brief").iterator()
     for name, waiting, brief in rows:
-        end = f"  {_number(waiting)}  {way_to_draft(brief)}".rstrip()
+        end = f"  {_number(waiting)}  {way_on(ImportItem.Outcome.PROPOSED, brief)}".rstrip()
         yield fitted(f"- {printable(name)}", COLUMNS - len(end)) + end
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from briefs.importer.models import ImportItem
 
-def way_to_draft(brief: int | None) -> str:
-    """The address of the page on which the draft of this key is reviewed; empty without one."""
-    return reverse("admin:brief_review", args=[brief]) if brief is not None else ""
+
+def way_on(outcome: str, brief: int | None) -> str:
+    """The address of the page on which an editor goes on with a document; empty without a brief.
+
+    What was proposed is decided on the page of the proposals, all else is reviewed.
+    """
+    if brief is None:
+        return ""
+    page = "proposals" if outcome == ImportItem.Outcome.PROPOSED else "review"
+    return reverse(f"admin:brief_{page}", args=[brief])

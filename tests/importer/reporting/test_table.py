@@ -3,7 +3,7 @@ from __future__ import annotations
 from briefs.importer.models import Import, Proposal
 from briefs.importer.reporting import table
 from briefs.importer.reporting.cells import cells
-from briefs.importer.reporting.ways import way_to_draft
+from briefs.importer.reporting.ways import way_on
 from tests import factories
 
 
@@ -15,7 +15,7 @@ def test_table_lists_proposed_documents_with_where_to_decide(db: None) -> None:
         for field in ("title", "context")[:many]:
             Proposal.objects.create(item=item, brief=brief, kind="field", field=field)
     lines = list(table(run, {"proposed": 2}))
-    page = way_to_draft(brief.pk)
+    page = way_on("proposed", brief.pk)
     assert lines[4] == "proposed         2"
     assert lines[6] == "\nTo be decided at the desk: 3 proposals"
     assert lines[-2] == f"- a.txt  1 proposal  {page}"
