@@ -1,24 +1,19 @@
-"""The right side of the review: the brief's own values, its tags, and a card to an agreement."""
+"""The right side of the review: a card to each agreement, and what was rejected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.forms import Form
 
 from briefs.agreements.models import Agreement
-from briefs.agreements.values import Value, values_of
-from briefs.brief import Brief, BriefAgreement
-from briefs.desk.review.brief_acts import value_of_tag, values_of_brief
+from briefs.agreements.values import values_of
+from briefs.brief import BriefAgreement
 from briefs.desk.review.decisions import Decided
-from briefs.desk.review.forms import AddValueForm, form_to_correct
-from briefs.desk.review.lines import LABELS, Line, Refusal, dom_of, line_of
+from briefs.desk.review.forms import AddValueForm
+from briefs.desk.review.lines import LABELS, Line, Refusal, line_of
 from briefs.importer.models import ReviewedValue
-from briefs.tags.models import Tag
-
-HEADLINE = "the source's headline; a title of your own is needed to publish"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,64 +145,3 @@ def gone_agreements(rows: list[ReviewedValue], listed: list[BriefAgreement]) -> 
         and row.decision == "rejected"
         and row.agreement_id not in there
     ]
-
-
-def brief_lines(
-    brief: Brief, *, headline: str, decided: Decided, refused: Refusal | None
-) -> list[Line]:
-    """The brief's title and language."""
-    return [
-        _plain(
-            value,
-            decided,
-            refused,
-            _form(value, refused),
-            note=HEADLINE if value.value == headline else "",
-        )
-        for value in values_of_brief(brief)
-    ]
-
-
-def tag_lines(tags: list[Tag], reasons: Mapping[str, Any], *, decided: Decided) -> list[Line]:
-    """The brief's tags, each with the reason for which the import suggested it."""
-    return [
-        _plain(
-            value_of_tag(tag),
-            decided,
-            None,
-            None,
-            label=tag.get_kind_display(),
-            note=str(reasons.get(tag.slug, {}).get("reason") or ""),
-            spans=_spans(reasons.get(tag.slug, {}).get("span")),
-            may_reject=True,
-        )
-        for tag in tags
-    ]
-
-
-def _form(value: Value, refused: Refusal | None) -> Form:
-    form = form_to_correct(value, dom=f"{dom_of('b', value)}-to")
-    if refused and refused.agreement is None and refused.target == value.target:
-        refused.form.auto_id = form.auto_id
-        return refused.form
-    return form
-
-
-def _spans(span: Any) -> tuple[str, ...]:
-    return (f"{span[0]}-{span[1]}",) if span else ()
-
-
-def _plain(
-    value: Value, decided: Decided, refused: Refusal | None, form: Form | None, **more: Any
-) -> Line:
-    is_refused = refused is not None and refused.form is form
-    return Line(
-        dom=dom_of("b", value),
-        target=value.target,
-        correct_target=value.target,
-        shown=value.shown,
-        decision=decided.of(value),
-        correct=form,
-        opened="correct" if is_refused else "",
-        **{"label": LABELS[value.aspect], **more},
-    )
