@@ -39,7 +39,7 @@ function show(page, sent) {
     const fresh = document.importNode(part, true);
     const old = document.getElementById(part.id);
     if (!old) last?.after(fresh);
-    else if (old.outerHTML !== fresh.outerHTML) {
+    else if (plain(old) !== plain(fresh)) {
       keepTyped(old, fresh, sent);
       old.replaceWith(fresh);
     }
@@ -47,6 +47,9 @@ function show(page, sent) {
   }
   document.dispatchEvent(new CustomEvent("review:changed"));
 }
+
+// The token of a form is another one each time, and as good as the one before.
+const plain = (part) => part.outerHTML.replace(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1");
 
 // What stands half written in other forms stays, and so do the forms that are open.
 function keepTyped(old, fresh, sent) {
