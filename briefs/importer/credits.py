@@ -18,6 +18,7 @@ REPORTING = ("reported", "reports", "has learn", "said in a dispatch")
 REPORTED = re.compile(
     rf"({NAME})(?: news agency)? (?:reported|reports|has learned|has learnt|said in a dispatch)\b"
 )
+AND_OTHERS = re.compile(r"[|/·,–—]| - | with | for | and (?=(?:\w+ )?agencies)", re.IGNORECASE)
 LINE = re.compile(r"(?:by|source:?|from|\(?with|report by|posted by)\s+(.{2,50})", re.IGNORECASE)
 
 
@@ -57,7 +58,7 @@ def agency_in_line(line: str) -> str:
 def _candidates(line: str) -> list[str]:
     inner = re.findall(r"\(([^()]{2,50})\)", line)
     plain = re.sub(r"\([^()]*\)", " ", line)
-    parts = [*inner, *re.split(r"[|/·,–—]| - | with | for ", plain)]
+    parts = [*inner, *AND_OTHERS.split(plain)]
     return [part.strip(" .()[]") for part in parts if part.strip(" .()[]")]
 
 

@@ -21,6 +21,14 @@ GAPPED = re.compile(r"([^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20})?)(?:\s{3,}|\s*\u2
 # the day in front: January 23, 2014 (ADDIS ABABA)
 DATED = re.compile(r"([^()]{6,24}) \(([A-Z][^()\d]{2,40})\)\s*(?:--+|[-–—])\s*")
 NAME = re.compile(r"[^\W\d_][\w.'’ \u2010\u2011-]*$")
+# press releases: HOUSTON--(BUSINESS WIRE)--Jan. 5, 2005--, TORONTO--(Wire - May 4, 2009) -
+RELEASED = re.compile(
+    r"([^\W\d_a-z][^()\n]{1,70}?)\s?(?:--|[-–—])\s?\(([^()\n]{2,50})\)\s?(?:--|[-–—])\s?"
+    r"(?:([A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})\s?(?:--|[-–—])\s?)?"
+)
+# "LISBON, Portugal & COPENHAGEN, Denmark": the first of two places is that of the dateline
+TWO_PLACES = re.compile(r"\s?(?:&|\band\b|/)\s?(?=[^\W\d_a-z])")
+SMALL_WORDS = frozenset("de la del do da dos las los el al upon sur".split())
 STROKES = re.compile(r"/?([A-Z][\w .-]{1,30})/\.?\s*[-–—]*\s*")
 DAY_BEHIND = re.compile(r"([^–—\n]{6,24}) (?:--|[-–—])\s")
 # "Tehran, Jan 13, IRNA - ": the agency stands behind the day
@@ -56,9 +64,13 @@ def read_dateline(text: str) -> Dateline:
     gap = GAPPED.match(text)
     if gap:
         return Dateline(gap.group(1), length=gap.end(), sure=True)
+    released = _released(text)
+    if released is not None:
+        return released
     dated = DATED.match(text)
-    if dated and full_dates(dated.group(1)):
-        date = full_dates(dated.group(1))[0].value
+    day = full_dates(dated.group(1)) if dated else []
+    if dated and day and not WEEKDAY.sub("", dated.group(1)[: day[0].start]).strip(" ,"):
+        date = day[0].value
         return Dateline(dated.group(2).strip(), date, "", dated.end(), sure=True)
     credit = CREDIT.match(text)
     offset = credit.end() if credit else 0
@@ -73,6 +85,19 @@ def read_dateline(text: str) -> Dateline:
             )
             return _signed_behind(text, whole) if whole.date else _dated_behind(text, whole)
     return Dateline(agency=agency, length=offset)
+
+
+def _released(text: str) -> Dateline | None:
+    """The dateline of a press release, whose wire stands between two dashes."""
+    match = RELEASED.match(text)
+    if match is None:
+        return None
+    place = TWO_PLACES.split(match.group(1))[0].strip(" .,")
+    agency, _, behind = match.group(2).partition(" - ")
+    dates = full_dates(match.group(3) or behind)
+    if not _is_place(place, sure=True) or find_dates(match.group(1)):
+        return None
+    return Dateline(place, dates[0].value if dates else "", agency, match.end(), sure=True)
 
 
 def _signed_behind(text: str, line: Dateline) -> Dateline:
@@ -141,11 +166,15 @@ def _place_and_date(head: str) -> tuple[str, str]:
 def _is_place(place: str, *, sure: bool) -> bool:
     """One to four capitalised words, with a country behind a comma at most."""
     words = place.replace(",", " ").split()
-    if not 1 <= len(words) <= 5 or place.count(",") > 1 or not NAME.match(place.split(",")[0]):
+    if (
+        not 1 <= len(words) <= (7 if sure else 5)
+        or place.count(",") > 1
+        or not NAME.match(place.split(",")[0])
+    ):
         return False
     if words[0].lower() in vocabulary.phrases("places", "not_places"):
         return False
-    small = sum(not word[:1].isupper() for word in words)
+    small = sum(not word[:1].isupper() and word not in SMALL_WORDS for word in words)
     return small <= (1 if len(words) > 2 else 0) and (sure or len(words) <= 3)
 
 

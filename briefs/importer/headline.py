@@ -10,6 +10,9 @@ from .units import Unit
 
 WORDS = re.compile(r"\w+")
 LONGEST = 40
+# a longer line with a full stop is the sentence under a headline
+LONGEST_SENTENCE = 20
+LETTERS = re.compile(r"[^\W\d_]{2}")
 # so many full lines are the headlines of other pages; ours stands nearest to its article
 MANY = 3
 
@@ -84,7 +87,7 @@ def _last_run(units: list[Unit], article: int) -> list[int]:
     run: list[int] = []
     for index in range(article - 1, -1, -1):
         unit = units[index]
-        if looks.is_byline(unit.text) or _is_stamp(unit.text):
+        if looks.is_byline(unit.text) or _is_stamp(unit.text) or not LETTERS.search(unit.text):
             continue
         if looks.is_furniture(unit) or looks.is_menu(unit) or looks.is_kicker(unit.text):
             if any(looks.size(units[other].text) >= 4 for other in run):
@@ -133,6 +136,8 @@ ANNOUNCED = ("BREAKING:", "Breaking:", "LIVE:", "EXCLUSIVE", "UPDATE", "WATCH:")
 
 
 def _may_head(text: str) -> bool:
+    if text.endswith(".") and looks.size(text) > LONGEST_SENTENCE:
+        return False
     return len(text.split()) >= 4 and looks.size(text) <= LONGEST and not text[:1].islower()
 
 
