@@ -107,6 +107,8 @@ def _right_reading(view: str, found: Instrument, cue: Cue, mood: Mood) -> Readin
     before = view[led_in.end() if led_in else 0 : found.phrase]
     if mood.negative or mood.soft or is_soft_clause(before[-70:]):
         return None
+    if view.startswith(" into law", cue.end):
+        return None
     agent = view[cue.end : cue.end + 60]
     status = meaning_of(cue, found, agent if " by " in agent[:6] else "")
     if cue.group == "approved" and " by " not in agent[:6]:

@@ -40,7 +40,8 @@ OURS = re.compile(r"(?:^|[\s,])(?:[Ww]e|I)(?:['’]\w+)?\s")
 TEXTS = frozenset(("text", "texts"))
 # "the protocol amending the convention between"
 AMENDING = re.compile(
-    r",?\s(?:amending|to amend|implementing|supplementing|to|updating|revising)\s?"
+    r",?\s(?:amending|to amend|implementing|supplementing|to|updating|revising"
+    r"|on (?:the )?amend(?:ment|ments|ing)(?: to| of)?)\s?"
 )
 
 

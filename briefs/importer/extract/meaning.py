@@ -36,7 +36,8 @@ STARTING = re.compile(
 
 # "the cabinet has approved the signing of": the approval is the news
 CLEARED = re.compile(
-    r"\b(?:approved|cleared|endorsed|(?:approval|assent|nod|consent) (?:to|for))\s$"
+    r"\b(?:approved|cleared|endorsed|authori[sz]ed|decisions? on|"
+    r"(?:approval|assent|nod|consent) (?:to|for))\s$"
 )
 WILL_HOLD = re.compile(r"\b(?:will|to|would) (?:hold|have|enter into|conduct)\s(?:\w+\s){0,3}$")
 

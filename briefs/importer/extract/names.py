@@ -37,6 +37,8 @@ ITSELF = re.compile(
 )
 AWARDED = re.compile(r"\s(?:was|has been|had been|is|were)\s(?:awarded|granted)\s")
 TICKER = re.compile(r"[A-Z.\d]{1,10}")
+# "Vodacel, the mobile operator,": what it is stands behind it
+WHAT_IT_IS = re.compile(r",\s(?:an?|the|one of|its|which is)\s([^,;.]{3,70}),")
 GENITIVE = re.compile(r"['’]s?\s$")
 
 
@@ -100,7 +102,13 @@ class _Name:
             return False
         if PLACED.search(self.before):
             return SOLD_BY.search(self.before) is not None and self.is_firm
-        return self._is_marked() or self._is_owned() or self._is_likely()
+        if self._is_marked() or self._is_owned() or self._is_likely():
+            return True
+        said = WHAT_IT_IS.match(self.flat, self.end)
+        return (
+            said is not None
+            and any_of("parties", "company_nouns").search(said.group(1)) is not None
+        )
 
     def _is_barred(self) -> bool:
         words, text = self.words, self.text

@@ -61,7 +61,12 @@ def _completed(
     leading = context.leading()
     if not own and leading and leading != only.country_code and reading.side != "left":
         return (state_party(leading, inferred=True), only)
-    if not own and home and context.home != only.country_code:
+    told = "" if own else _teller(reader)
+    if told not in ("", only.country_code):
+        return (state_party(told), only)
+    near_home = context.weights[context.home] or ACTING.search(reader.flat)
+    near_home = near_home or any_of("status", "approvers").search(reader.flat)
+    if not own and home and near_home and context.home != only.country_code:
         return (home[0], only)
     approves = reading.status == "ratified" and any_of("status", "approvers").search(subject)
     domestic = context.domestic() if approves and not own and not pair else ""
@@ -92,6 +97,9 @@ def _unstated(
     if host:
         guest = next((code for code, _ in context.weights.most_common() if code != host), "")
         return [state_party(code, inferred=True) for code in (guest, host) if code]
+    told = _teller(reader)
+    if told and not known and len(pair) != 2:
+        return [state_party(told)]
     near = context.paragraph - context.last_paragraph <= 1
     if reader.business:
         process = reader.reading.status in ("planned", "negotiating")
@@ -119,6 +127,23 @@ def _government(
     speaks = minister or ACTING.search(before) or context.is_official(before.split())
     domestic = context.domestic() if speaks else ""
     return (state_party(domestic, inferred=True),) if domestic else ()
+
+
+# "…, Zambia's finance minister said", "…, the Turkish minister told reporters"
+TOLD_BY = re.compile(
+    r"['’]?s?\s(?:[\w-]{1,20}\s){0,4}?(?:minister|ministry|president|premier|official|officials|"
+    r"ambassador|government|spokesman|spokeswoman|negotiator)\b[^,;.]{0,60}\b(?:said|told|announced)\b",
+    re.IGNORECASE,
+)
+
+
+def _teller(reader: Subjects) -> str:
+    """The state of the official who tells of the instrument at the end of the sentence."""
+    for one in reader.mentions:
+        before = reader.flat[max(0, one.start - 6) : one.start]
+        if one.start > reader.found.end and before.rstrip().endswith((",", ", the")):
+            return one.code if TOLD_BY.match(reader.flat, one.end) else ""
+    return ""
 
 
 # "will be signed during her stay in Greece"

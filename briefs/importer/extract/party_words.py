@@ -59,6 +59,10 @@ def read_slot(
         spoken = _of_mention(flat, start, mention, names)
         if spoken:
             parties.append((mention.start, spoken))
+    for organ, code in vocabulary.table("parties", "bloc_organs").items():
+        at = flat.find(organ, start, end)
+        if at >= 0:
+            parties.append((at, state_party(code)))
     if not parties:
         parties += _people(flat, start, end, context)
     return unique([party for _, party in sorted(parties, key=lambda pair: pair[0])])
@@ -102,7 +106,8 @@ def _is_elsewhere(flat: str, start: int, mention: Mention) -> bool:
         flat, max(start, mention.start - 70), mention.start
     )
     if previous in ("from", "of"):
-        return officials is None
+        bodies = any_of("parties", "bodies")
+        return officials is None and bodies.search(flat, start, mention.start) is None
     if previous == "in" and len(before) > 1 and mention.sort == "capital":
         return before[-2] not in ("ministry", "government", "parliament", "authorities")
     if previous == "visiting" and mention.sort == "demonym":
