@@ -1,6 +1,6 @@
 """Invented documents annotated before the rules saw them; a floor, not an exact reading.
 
-Five of them report no agreement and are full of its words. Some faults stay on
+Six of them report no agreement and are full of its words. Some faults stay on
 purpose: no page here may be read by a rule of its own.
 """
 
@@ -61,10 +61,14 @@ def test_structure_first_look_holds_its_level(readings: list[Pair]) -> None:
 
 
 def test_furniture_first_look_holds_its_level(readings: list[Pair]) -> None:
-    both = [(w["chrome_lines"], g["chrome_lines"]) for w, g in readings if "chrome_lines" in w]
+    both = [
+        (w["chrome_lines"], set(g["chrome_lines"]) - set(w.get("meta_lines", [])))
+        for w, g in readings
+        if "chrome_lines" in w
+    ]
     wanted = sum(len(lines) for lines, _ in both)
-    missed = sum(len(set(lines) - set(got)) for lines, got in both)
-    added = sum(len(set(got) - set(lines)) for lines, got in both)
+    missed = sum(len(set(lines) - got) for lines, got in both)
+    added = sum(len(got - set(lines)) for lines, got in both)
     assert missed + added <= 0.04 * wanted
 
 
@@ -72,15 +76,15 @@ def test_agreements_first_look_hold_their_level(readings: list[Pair]) -> None:
     matched = list(_matches(readings))
     proposed = sum(len(got["agreements"]) for _, got in readings)
     annotated = sum(len(wanted["agreements"]) for wanted, _ in readings)
-    assert len(matched) >= 0.8 * proposed
-    assert len(matched) >= 0.88 * annotated
-    for field, least in (("status", 1.0), ("count", 1.0), ("date", 0.82)):
+    assert len(matched) >= 0.86 * proposed
+    assert len(matched) >= 0.92 * annotated
+    for field, least in (("status", 1.0), ("count", 1.0), ("date", 0.85)):
         assert sum(w[field] == g[field] for w, g in matched) >= least * len(matched), field
 
 
 def test_pages_without_agreements_first_look_are_mostly_left_alone(readings: list[Pair]) -> None:
     none = [(wanted, got) for wanted, got in readings if not wanted["agreements"]]
-    assert sum(bool(got["agreements"]) for _, got in none) <= 3
+    assert sum(bool(got["agreements"]) for _, got in none) <= 2
 
 
 def test_sentences_that_only_look_like_an_agreement_give_none(readings: list[Pair]) -> None:
