@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from briefs.agreements.confidence import band
 from briefs.agreements.correction_log import record_correction
 from briefs.agreements.forms import AgreementForm, EvidenceForm
 from briefs.agreements.models import (
@@ -23,8 +24,6 @@ from briefs.agreements.models import (
 from briefs.agreements.status import settle
 from briefs.agreements.verification import Refused, agreement_problems
 from briefs.record_admin import RowInline, SaveRefused, VersionedAdmin, plain_text_area
-
-CONFIDENCE = ((0.85, "high"), (0.6, "medium"), (0.0, "low"))
 
 
 class PartyInline(RowInline):
@@ -187,7 +186,7 @@ class AgreementAdmin(VersionedAdmin):
     def sure(self, agreement: Agreement) -> str:
         if agreement.confidence is None:
             return "entered by hand"
-        return next(word for least, word in CONFIDENCE if agreement.confidence >= least)
+        return band(agreement.confidence)
 
     @admin.display(description="in the briefs")
     def spoken_of_in(self, agreement: Any) -> str:

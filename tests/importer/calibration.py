@@ -15,8 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from briefs.agreements.confidence import band
 from briefs.importer import vocabulary
-from briefs.importer.extract.confidence import band
 
 from .observed import FOLDERS, Observation, observations
 

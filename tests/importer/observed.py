@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefs.agreements.confidence import band
 from briefs.importer.clean import clean
-from briefs.importer.extract.confidence import band, confidence, value_confidence
+from briefs.importer.extract.confidence import confidence, value_confidence
 from briefs.importer.extract.document import understand
 from briefs.importer.extract.entries import place_of, settled
 from briefs.importer.extract.evidence import Value, values_of

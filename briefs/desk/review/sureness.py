@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefs.agreements.confidence import band
 from briefs.agreements.models import Agreement, Evidence
 from briefs.agreements.values import Value
-from briefs.importer.extract.confidence import band
 
 
 def band_of(agreement: Agreement, value: Value, rows: Sequence[Evidence]) -> str:

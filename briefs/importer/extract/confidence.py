@@ -7,14 +7,13 @@ All stand in ``vocabulary/confidence.json`` with their origin;
 from __future__ import annotations
 
 import math
-from typing import Literal
 
+from briefs.agreements.confidence import band
 from briefs.importer import vocabulary
 from briefs.importer.draft import INFERRED
 
 from .register import Entry
 
-Band = Literal["high", "medium", "low"]
 # no rule is ever certain, and none is worth nothing
 LEAST, MOST = 0.03, 0.97
 
@@ -39,14 +38,6 @@ def _probability(weights: dict[str, float], signs: tuple[str, ...]) -> float:
     """The logistic function of the sum of the weights; an unknown sign weighs nothing."""
     total = weights["start"] + sum([weights.get(sign, 0.0) for sign in signs])
     return round(min(MOST, max(LEAST, 1 / (1 + math.exp(-total)))), 2)
-
-
-def band(value: float) -> Band:
-    """What an editor is shown for a confidence."""
-    least = vocabulary.decimals("confidence", "bands")
-    if value >= least["high"]:
-        return "high"
-    return "medium" if value >= least["medium"] else "low"
 
 
 def signals(entry: Entry) -> tuple[str, ...]:

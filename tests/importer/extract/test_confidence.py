@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefs.agreements.confidence import HIGH, band
 from briefs.importer import vocabulary
 from briefs.importer.corpus_format import as_annotation
-from briefs.importer.extract.confidence import band
 from briefs.importer.pipeline import read_draft
 from tests.importer.calibration import ASPECTS, fit
 from tests.importer.observed import Observation, observations
@@ -47,7 +47,7 @@ def _observed() -> dict[str, list[bool]]:
 def test_bands_are_ordered_by_observed_precision() -> None:
     share = {name: sum(found) / len(found) for name, found in _observed().items()}
     assert share["high"] > share["medium"] >= share["low"]
-    assert share["high"] >= vocabulary.decimals("confidence", "bands")["high"]
+    assert share["high"] >= HIGH
 
 
 @pytest.mark.parametrize(
