@@ -138,6 +138,8 @@ OFFICIAL = re.compile(
     r"\b(?:Minister|President|Premier|Chancellor|Secretary|Ambassador|Governor)\s"
     r"([^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+){0,2})"
 )
+# "Washington has pulled out": a capital that acts at the head of a sentence
+GOVERNS = re.compile(r"\s(?:has|have|is|was|will|would|and [A-Z]|also|on \w+day|signed|agreed)\b")
 TITLES = frozenset(
     "Republic Excellency Foreign Affairs Minister Prime President King His Her The".split()
 )
@@ -150,6 +152,8 @@ LOCATIONS = frozenset(
 def is_somebody(flat: str, mention: Mention) -> bool:
     """ "Michael Jordan", "Jordan Smith", "Chad said he": a doubtful form that is a name."""
     if " " in flat[mention.start : mention.end]:
+        return False
+    if mention.sort == "capital" and not mention.start and GOVERNS.match(flat, mention.end):
         return False
     before = re.search(r"([^\W\d_][\w.’'-]*)\s$", flat[max(0, mention.start - 30) : mention.start])
     given = before is not None and before.group(1)[:1].isupper() and mention.start > 12

@@ -13,7 +13,7 @@ from .areas import find_areas
 from .background import is_background
 from .commitments import find_commitment
 from .context import Context, read_context
-from .doubts import is_bare, is_generic, is_only_recalled, is_private
+from .doubts import is_bare, is_generic, is_long_past, is_only_recalled, is_private
 from .entries import to_draft
 from .genre import is_domestic, read_genres
 from .governing import read_status
@@ -193,6 +193,9 @@ def _entry(
     areas = tuple(find_areas(flat, one, mentions, stop))
     if is_generic(flat, one, reading, parties, bool(areas)):
         return None
+    moment = read_moment(flat, one, reading, context)
+    if is_long_past(reading, moment, context):
+        return None
     private = is_private(flat, one, reading, parties)
     return Entry(
         sentence=sentence,
@@ -202,7 +205,7 @@ def _entry(
         reading=reading,
         parties=parties,
         areas=areas,
-        moment=read_moment(flat, one, reading, context),
+        moment=moment,
         commitment=reading.side == "noun",
         member_of=context.last_group if reading.group == "listed" else None,
         doubtful=private

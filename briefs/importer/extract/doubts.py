@@ -14,6 +14,9 @@ from .name_shapes import organisation_words
 from .reading import Reading
 from .when import read_moment
 
+HALF_A_YEAR = 6
+# what was suspended or came into force long ago may still be so
+LASTING = frozenset(("in_force", "suspended", "planned", "negotiating", "proposed"))
 PRIVATE = frozenset(("agreement", "contract"))
 # "several agreements will be signed during the visit": not at large, but at a known event
 VISIT = re.compile(
@@ -45,10 +48,21 @@ def is_only_recalled(flat: str, one: Instrument, reading: Reading, context: Cont
     return one.definite and context.published is not None and _is_old(moment, context.published)
 
 
+def is_long_past(reading: Reading, moment: Moment | None, context: Context) -> bool:
+    """ "voted against the treaty last June": half a year ago and more is no news."""
+    if moment is None or not moment.end or context.published is None or reading.status in LASTING:
+        return False
+    return _months_ago(moment, context.published) >= HALF_A_YEAR
+
+
 def _is_old(moment: Moment, published: date) -> bool:
     """In an earlier month than the one before publication."""
+    return _months_ago(moment, published) >= 2
+
+
+def _months_ago(moment: Moment, published: date) -> int:
     parts = [int(part) for part in moment.value.split("-")] + [1, 1]
-    return (published.year - parts[0]) * 12 + published.month - parts[1] >= 2
+    return (published.year - parts[0]) * 12 + published.month - parts[1]
 
 
 def is_private(

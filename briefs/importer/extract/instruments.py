@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from briefs.importer import vocabulary
@@ -15,6 +16,7 @@ from .senses import is_other_sense
 
 WORD = re.compile(r"[^\W_][\w.,'’/-]*|[$€£¥][\d.,]+")
 REACH = 110
+REMINDED = re.compile(r"\b(?:previously|recently|newly|already)[\s-]$")
 DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|of|new|draft)\s$", re.IGNORECASE)
 
 
@@ -67,6 +69,9 @@ def find_instruments(flat: str) -> list[Instrument]:
             kind = _kinds()[noun.lower()]
         if found and _is_short_form(flat, found[-1].end, match.start()):
             continue
+        if found and _is_mixed_group(flat, found[-1], match.start(), noun):
+            found[-1] = replace(found[-1], end=match.end())
+            continue
         instrument = _phrase(flat, match.start(), match.end(), noun, kind)
         if not is_other_sense(flat, instrument):
             found.append(instrument)
@@ -77,6 +82,12 @@ def _is_short_form(flat: str, end: int, start: int) -> bool:
     """ "Memorandum of Understanding (MOU)", "…, MoU,": the same thing named again."""
     between = flat[end:start].strip(" “\"'‘")
     return between == "(" or (between == "," and flat[start : start + 3].lower() in ("mou", "loi"))
+
+
+def _is_mixed_group(flat: str, first: Instrument, start: int, noun: str) -> bool:
+    """ "five agreements and MoUs": one group, counted once and named by its first noun."""
+    joined = flat[first.end : start] in (" and ", " or ", "/")
+    return joined and first.plural and first.count.stated and is_plural(noun)
 
 
 def _phrase(flat: str, start: int, end: int, noun: str, kind: str) -> Instrument:
@@ -93,7 +104,7 @@ def _phrase(flat: str, start: int, end: int, noun: str, kind: str) -> Instrument
             phrase = word.start()
             determiner = token
             break
-        elif _stops(flat, word.start(), token):
+        elif _stops(flat, word.start(), token) and not _is_reminder(flat, word.start()):
             break
         elif token.endswith(("'s", "s'", "s’")):
             determiner = "the"
@@ -102,6 +113,11 @@ def _phrase(flat: str, start: int, end: int, noun: str, kind: str) -> Instrument
     count = read_count(flat, phrase, start, plural=is_plural(noun))
     phrase = min(phrase, count.start)
     return Instrument(kind, noun, start, end, phrase, determiner, modifiers, count)
+
+
+def _is_reminder(flat: str, start: int) -> bool:
+    """ "its previously announced merger agreement": the participle belongs to the name."""
+    return REMINDED.search(flat, max(0, start - 14), start) is not None
 
 
 def _is_determiner(token: str) -> bool:

@@ -80,7 +80,9 @@ def trimmed(
 ) -> tuple[int, int] | None:
     """Cut a leading state ("Germany's Nordlicht"), openers and a trailing genitive off a name."""
     for mention in mentions:
-        if mention.start == start and mention.end >= end - 2:
+        if mention.start == start and (
+            mention.end >= end - 2 or flat.startswith(" for ", mention.end)
+        ):
             return None
         if mention.start == start:
             start = _past_owner(flat, mention, end)

@@ -8,7 +8,7 @@ from briefs.importer.draft import PartyDraft
 
 from .cues import find_cues
 from .mentions import find_mentions
-from .party_words import read_slot
+from .party_words import read_slot, state_party
 from .patterns import any_of
 from .slots import Slots
 
@@ -27,6 +27,8 @@ COORDINATE = re.compile(
     r"([A-Z][\w&’'-]{1,30}(?: [A-Z][\w&’'-]{1,30}){0,3})\s?$"
 )
 TELLING = re.compile(r"(?:The )?([^\W\d_a-z][^,;:]{1,60}?) (?:said|says|announced)\s")
+APPROVES = re.compile(r"\b(?:approved|adopted|cleared|endorsed|authori[sz]ed|approves)\b")
+SERVED = re.compile(r"\s(?:to|from|for)\s(?:the\s)?")
 IT = re.compile(r"\sit\s")
 INNER = re.compile(r"\s*(?:$|(?:has|have|had|is|are|was|were|\w{2,20}ed|\w{2,20}s)\s)")
 UNDER = re.compile(r"(?:^|\s)[Uu]nder\s$")
@@ -45,6 +47,10 @@ class Subjects(Slots):
         reading = self.reading
         if reading.side == "participle" and UNDER.search(self.flat[: self.found.phrase]):
             return self._beneficiary()
+        if reading.nominal and APPROVES.search(self.flat, reading.subject_start, reading.start):
+            return self._subject(
+                reading.subject_start, self._first_verb(reading.subject_start, reading.start)
+            )
         if reading.side in ("right", "participle", "noun") or reading.nominal:
             return self._owner()
         start, end = reading.subject_start, reading.mood.start or reading.start
@@ -79,7 +85,19 @@ class Subjects(Slots):
             comma = self.flat.find(", ", self.found.end)
             start = comma + 2 if comma >= 0 else len(self.flat)
         verb = ACTS.search(self.flat, start)
-        return self.read(start, verb.start()) if verb and verb.start() - start < 90 else []
+        if verb is None or verb.start() - start >= 90:
+            return []
+        acting = self.read(start, verb.start())
+        return acting + self._served(verb.end()) if len(acting) == 1 else acting
+
+    def _served(self, start: int) -> list[PartyDraft]:
+        """ "Iran will export crude to India": a state to which or from which it goes."""
+        end = min(len(self.flat), start + 110)
+        for way in SERVED.finditer(self.flat, start, end):
+            for one in self.mentions:
+                if one.start == way.end() and one.is_name:
+                    return [state_party(one.code)]
+        return []
 
     def _subject(self, start: int, end: int) -> list[PartyDraft]:
         while True:

@@ -131,7 +131,8 @@ def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int
     if re.search(
         r"[;:]|\b(?:which|who|where|when|but|while|after(?! (?:\w+ ){0,2}(?:talks|"
         r"meeting|summit|negotiations|session))|before|because|until|that)\b"
-        r"|\band (?:it|they|he|she|will|would|said|to|is|was|are|were|agreed|pledged|plans?)\b",
+        r"|\band (?:it|they|he|she|will|would|said|to|is|was|are|were|agreed|pledged|plans?)\b"
+        r"|,\s(?:will|would|is|are) (?:be|to)\b",
         between,
     ):
         return None
