@@ -15,6 +15,7 @@ from briefs.importer.dates import find_dates, full_dates, partial
         ("Tue, September 30 2025", "2025-09-30"),
         ("26-FEB-1987 15:01", "1987-02-26"),
         ("(Mar. 27/25)", "2025-03-27"),
+        ("Update: September, 14/2009", "2009-09-14"),
         ("2024年11月19日", "2024-11-19"),
         ("5 de octubre de 2023", "2023-10-05"),
         ("12/31/2024", "2024-12-31"),

@@ -16,7 +16,8 @@ QUANTITY = re.compile(
     r"(?:[$€£¥]?[\d.,]{1,12}(?:-\w{1,12})?(?:\s(?:million|billion|trillion|bn|m|mln|bln))?"
     r"|two|three|four|five|six|seven|eight|nine|ten)\s"
     r"(?:(?:tonnes?|tons?|barrels?|megawatts?|mw|gigawatts?|cubic metres?|kilomet(?:er|re)s?"
-    r"|bushels|bags|dollars|dlrs?|units?|doses|bpd)\s(?:(?:a|per) (?:year|day|annum)\s)?of\s)?",
+    r"|(?:pct|percent|per cent)\s(?:interest|stake|share)(?=\sin\b)|bushels|bags|dollars|dlrs?"
+    r"|units?|doses|bpd)\s(?:(?:a|per) (?:year|day|annum)\s)?(?:of|in)\s)?",
     re.IGNORECASE,
 )
 NOT_A_SUBJECT = re.compile(r"[$€£]?\d|(?:which|that|they|it|dollars|dlrs|euros)\b")
@@ -49,6 +50,7 @@ def _cut() -> re.Pattern[str]:
         r"|percent))|\sfrom (?=[A-Z])|\sfrom\b(?!\s\w+ (?:and \w+ )?to )"
         r"|\sover (?=\w+ (?:years|months|weeks)\b)|\s(?:used|made|produced|manufactured|located|"
         r"built|owned|operated|developed|based) (?:in|by|at|for|to)\b"
+        r"|\sto (?=(?:an?|the) (?:\w+ )?(?:consortium|group|company|firm|joint venture|unit)\b)"
         r"|\sfor (?=holders|citizens|nationals|(?:the )?(?:19|20)\d\d|\w+ (?:years|months))"
         r"|\s(?:in|on|at|to) (?=(?:the )?(?:early |late |mid-)?[A-Z0-9])"
         rf"|\s(?:on|in) {WEEKDAY}|,\s(?=(?:19|20)\d\d)|[;:()\[\]“”\"]|\.(?:\s|$)|\.\.\.|…"

@@ -16,13 +16,15 @@ PART = (
     r"(?<![.](?<!Co\.)(?<!Inc\.)(?<!Ltd\.)(?<!Corp\.)(?<!a\.s\.))"
 )
 NAME = re.compile(
-    rf"{PART}(?:(?: (?:of|for|de|da|do|del|and(?= [A-Z]\w+ (?:Bank|Fund|Group|"
+    rf"{PART}(?:(?: (?:of|for|de|da|do|du|des|di|van|von|del|and(?= [A-Z]\w+ (?:Bank|Fund|Group|"
     rf"Company|Movement|Organi[sz]ation|Council|Commission|Administration|Association)))(?: the)? "
     rf"| & | ){PART}|\s(?:Co|Inc|Ltd|Corp)\.|\s(?:a\.s\.|d\.d\.|A/S|S/A)"
     rf"|,\s(?:Inc|Ltd|LLC|Corp|Co|L\.P|N\.V|S\.A|PLC|plc)\b\.?)*"
 )
 # "Sierra Micro Inc of California": its home is no part of its name
 HOME = re.compile(r"\sof\s")
+# "State-owned Delta Ports", "Geneva-based Lake Bank"
+OWNED_BY = re.compile(r"[A-Z]\w{1,20}-(?:owned|run|based|listed|led|backed|controlled|registered)")
 SUFFIX = re.compile(r"(?:['’]s|['’])$")
 # bodies that act for their state: the state is the party
 OFFICIAL = re.compile(
@@ -70,6 +72,8 @@ def _words(key: str) -> frozenset[str]:
 def _opens(words: list[str]) -> bool:
     """ "The", "Monday", "President": capitalised, but no part of a body's name."""
     if words[0] in _words("not_names"):
+        return True
+    if OWNED_BY.fullmatch(words[0]) and len(words) > 1:
         return True
     role = words[0].lower() in word_set("parties", "roles")
     return role and not organisation_words().intersection(words[1:3])

@@ -16,6 +16,11 @@ END = re.compile(
     r"|\s(?:in|at|through|on|under|worth|valued|which|that|who|as|if|when|after|before|plus|"
     r"subject|pending)\s|[;:]|,\s(?!(?:Inc|Ltd|Corp|Co|LLC)\b)"
 )
+# what is sold may lie in a field or at a place before its buyer is named
+SOLD_END = re.compile(
+    r"\sfor\s(?=(?:about|some|around|up to|cash|approximately|[$€£¥\d]))"
+    r"|\s(?:under|worth|valued|which|that|who|if|when|after|before)\s|[;:]|,\s(?!(?:Inc|Ltd|Corp)\b)"
+)
 BREAK = re.compile(r"[;:]|\b(?:said|says|announced|told)\b")
 SELLING = ("sell", "sale", "suppl", "lease", "leas", "provid", "deliver", "ship")
 TO = re.compile(r"\sto\s(?=(?:the\s)?<?[^\W\d_a-z])")
@@ -39,6 +44,8 @@ def find_other_side(flat: str, start: int, limit: int) -> tuple[int, int] | None
     end = END.search(flat, verb.end(), limit)
     stop = end.start() if end else limit
     if verb.group().startswith(SELLING):
+        sold = SOLD_END.search(flat, verb.end(), limit)
+        stop = sold.start() if sold else limit
         buyer = TO.search(flat, verb.end(), stop)
         return (buyer.end(), stop) if buyer else None
     return _seller(flat, verb.end(), stop)

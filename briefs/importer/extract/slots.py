@@ -123,7 +123,10 @@ class Slots:
     def _partner_words(self) -> str:
         """What leads in the other side; whoever brokers a truce is no party to it."""
         if self.reading.group == "awarded":
-            return r"\b(?:with|by|from|to(?= (?:the )?[A-Z]))\s"
+            return (
+                r"\b(?:with|by|from|to(?= (?:the )?[A-Z])|"
+                r"to(?= an? (?:\w+ )?(?:consortium|group|joint venture|firm)))\s"
+            )
         return r"\b(?:with|(?<!brokered )(?<!mediated )(?<!sponsored )(?<!backed )by)\s"
 
     def _bought(self) -> list[PartyDraft]:

@@ -31,7 +31,7 @@ APPROVES = re.compile(r"\b(?:approved|adopted|cleared|endorsed|authori[sz]ed|app
 SERVED = re.compile(r"\s(?:to|from|for)\s(?:the\s)?")
 IT = re.compile(r"\sit\s")
 INNER = re.compile(r"\s*(?:$|(?:has|have|had|is|are|was|were|\w{2,20}ed|\w{2,20}s)\s)")
-UNDER = re.compile(r"(?:^|\s)[Uu]nder\s$")
+UNDER = re.compile(r"(?:^|\s)[Uu]nder\s(?:the terms of\s)?$")
 ACTS = re.compile(r"\s(?:will|would|has|have|is|are|agreed|can|must|may|shall|was|were)\b")
 NOUN = re.compile(
     r"\b(?:governments|countries|nations|sides|ministers|leaders|three|four|it|they|"
@@ -81,7 +81,7 @@ class Subjects(Slots):
     def _beneficiary(self) -> list[PartyDraft]:
         """ "Under a deal struck on Sunday, X will pay Y": the deal is theirs who act under it."""
         start = 0
-        if len(self.flat[: self.found.phrase].split()) <= 1:
+        if self.flat[: self.found.phrase].strip() in ("Under", "Under the terms of"):
             comma = self.flat.find(", ", self.found.end)
             start = comma + 2 if comma >= 0 else len(self.flat)
         verb = ACTS.search(self.flat, start)
