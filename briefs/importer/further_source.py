@@ -12,6 +12,7 @@ from briefs.importer.draft import DocumentRejected, Draft
 from briefs.importer.load_brief import fields_of, given, reference_of, store_brief
 from briefs.importer.load_tags import Vocabulary, drafts_of
 from briefs.importer.models import Import, ImportItem, Proposal
+from briefs.importer.one_writer import wait_for_others
 from briefs.importer.pipeline import read_draft
 from briefs.importer.three_way import Changes
 from briefs.importer.update_agreements import corroborate
@@ -63,6 +64,7 @@ def draft_again(*, source: Source, by: Any) -> Brief:
 
     Raises ``ValidationError`` when it has a brief, or cannot be read again.
     """
+    wait_for_others()
     if source.briefs.exists():
         raise ValidationError("There is a draft of this source.")
     run = Import.objects.create(started_by=by, origin=f"a new draft of {source}"[:500])

@@ -13,6 +13,7 @@ from briefs.importer.draft import Draft
 from briefs.importer.load_brief import store_brief
 from briefs.importer.load_source import store_source
 from briefs.importer.models import Import, ImportItem
+from briefs.importer.one_writer import wait_for_others
 from briefs.importer.same_story import offer_source, same_story_as
 from briefs.importer.update import former_version, update
 from briefs.sources.addresses import address_key
@@ -31,6 +32,7 @@ def load(*, draft: Draft, run: Import) -> ImportItem:
     source of the brief it already has. Raises ``ValidationError`` when a value
     cannot be stored; then nothing is.
     """
+    wait_for_others()
     sha256 = hashlib.sha256(draft.content).hexdigest()
     known = Source.objects.without_contents().filter(sha256=sha256).first()
     if known is not None:

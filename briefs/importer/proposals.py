@@ -16,6 +16,7 @@ from briefs.agreements.models import Agreement, Evidence
 from briefs.brief import Brief, TaggedBrief, free_address
 from briefs.importer.load_brief import list_in, tag_with
 from briefs.importer.models import Proposal
+from briefs.importer.one_writer import wait_for_others
 from briefs.importer.write_values import write_values
 from briefs.tags.models import Tag
 from briefs.versioning import StaleVersion, claim
@@ -66,6 +67,8 @@ def reject(*, proposal: Proposal, brief_version: int | None, by: Any) -> None:
 
 def _claimed(proposal: Proposal, brief_version: int | None, agreement_version: int | None) -> Brief:
     """The brief, its version raised; the proposal open and the entry as it was seen."""
+    if proposal.kind == Kind.SOURCE:
+        wait_for_others()
     claim(proposal.brief, brief_version)
     brief = Brief.objects.get(pk=proposal.brief_id)
     if Proposal.objects.open().filter(pk=proposal.pk).first() is None:

@@ -59,7 +59,7 @@ class Command(BaseCommand):
             "--dry-run",
             action="store_true",
             help="do all that an import does, tell what comes of it, and store nothing; "
-            "meanwhile nobody else can write to an SQLite database",
+            "meanwhile nobody else can import, nor write to an SQLite database at all",
         )
         parser.add_argument(
             "--fixture",
