@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 
 from django.db.models import Q
 
@@ -58,7 +59,16 @@ def drafts_of(tags: Iterable[TagDraft], agreements: Iterable[AgreementDraft]) ->
 
 def _make(name: str, kind: str, code: str) -> Tag:
     tag = Tag(name=name, kind=kind, country_code=code)
-    tag.slug = tag.slugify(tag.name)
+    tag.slug = _free_slug(tag)
     tag.full_clean(exclude=["slug"])
     tag.save()
     return tag
+
+
+def _free_slug(tag: Tag) -> str:
+    """The slug of the name, numbered if a tag has it that was renamed or is spelt almost alike."""
+    slug = tag.slugify(tag.name)
+    numbers = count(2)
+    while Tag.objects.filter(slug=slug).exists() or Alias.objects.filter(former_slug=slug).exists():
+        slug = tag.slugify(tag.name, next(numbers))
+    return slug
