@@ -19,7 +19,7 @@ from briefs.importer.models import Proposal
 from briefs.importer.one_writer import wait_for_others
 from briefs.importer.write_values import write_values
 from briefs.tags.models import Tag
-from briefs.versioning import StaleVersion, claim
+from briefs.versioning import claim, confirm
 
 Kind, Decision = Proposal.Kind, Proposal.Decision
 
@@ -40,7 +40,8 @@ def accept(
     when the proposal is decided already or cannot be done, and ``Refused`` with
     the gate's problems for a public entry; then nothing is changed.
     """
-    brief = _claimed(proposal, brief_version, agreement_version)
+    brief = _claimed(proposal, brief_version)
+    _hold_entry(proposal, agreement_version)
     _ACCEPT[proposal.kind](proposal, brief, by, note)
     brief.full_clean()
     brief.save()
@@ -54,7 +55,7 @@ def reject(*, proposal: Proposal, brief_version: int | None, by: Any) -> None:
 
     Raises ``StaleVersion`` and ``ValidationError`` as :func:`accept` does.
     """
-    brief = _claimed(proposal, brief_version, None)
+    brief = _claimed(proposal, brief_version)
     if proposal.kind == Kind.SOURCE:
         _draft_of_its_own(proposal)
     if proposal.kind == Kind.NEW_AGREEMENT and proposal.agreement is not None:
@@ -65,20 +66,22 @@ def reject(*, proposal: Proposal, brief_version: int | None, by: Any) -> None:
     _decided(proposal, Decision.REJECTED, by)
 
 
-def _claimed(proposal: Proposal, brief_version: int | None, agreement_version: int | None) -> Brief:
-    """The brief, its version raised; the proposal open and the entry as it was seen."""
+def _claimed(proposal: Proposal, brief_version: int | None) -> Brief:
+    """The brief, its version raised; the proposal open."""
     if proposal.kind == Kind.SOURCE:
         wait_for_others()
     claim(proposal.brief, brief_version)
     brief = Brief.objects.get(pk=proposal.brief_id)
     if Proposal.objects.open().filter(pk=proposal.pk).first() is None:
         raise ValidationError("This proposal has been decided already.")
-    if agreement_version is not None and proposal.agreement is not None:
-        entry = Agreement.objects.select_for_update().get(pk=proposal.agreement.pk)
-        if entry.version != agreement_version:
-            raise StaleVersion(entry, agreement_version)
-        proposal.agreement = entry
     return brief
+
+
+def _hold_entry(proposal: Proposal, version: int | None) -> None:
+    """The entry is as it was seen, and nobody changes it before all is done."""
+    if proposal.agreement is not None:
+        confirm(proposal.agreement, version)
+        proposal.agreement = Agreement.objects.get(pk=proposal.agreement.pk)
 
 
 def _decided(proposal: Proposal, decision: str, by: Any) -> None:

@@ -21,8 +21,10 @@ def prepare() -> tuple[str, Proposal]:
 
 
 def decision(proposal: Proposal, word: str, **more: str) -> dict[str, object]:
-    version = Brief.objects.get().version
-    return {"proposal": proposal.pk, "decision": word, "brief_version": version, **more}
+    versions = {"brief_version": Brief.objects.get().version}
+    if proposal.agreement is not None:
+        versions["agreement_version"] = Agreement.objects.get(pk=proposal.agreement.pk).version
+    return {"proposal": proposal.pk, "decision": word, **versions, **more}
 
 
 def test_proposals_page_shows_both_sides_and_takes_a_yes(author: Client) -> None:
@@ -79,6 +81,20 @@ def test_public_entry_is_decided_by_a_publisher_with_a_note(
     accepted = decision(proposal, "accept", note="The number was five and is six.")
     assert publisher.post(address, accepted).status_code == 302
     assert Agreement.objects.get(scope="group").count == 6
+
+
+def test_decision_on_an_entry_without_its_version_changes_nothing(author: Client) -> None:
+    item_of(document(article()))
+    Agreement.objects.filter(scope="group").update(count=4, version=F("version") + 1)
+    item_of(document(article(count="six")))
+    proposal = Proposal.objects.open().get(field="count")
+    data = decision(proposal, "accept")
+    address = f"/desk/brief/{proposal.brief_id}/proposals/"
+    for version in ("", data["agreement_version"]):
+        Agreement.objects.filter(scope="group").update(count=9, version=F("version") + 1)
+        response = author.post(address, {**data, "agreement_version": version})
+        assert response.status_code == 409
+        assert Agreement.objects.get(scope="group").count == 9
 
 
 def test_proposals_are_linked_from_the_brief_while_they_wait(author: Client) -> None:
