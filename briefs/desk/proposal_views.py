@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from briefs.agreements.verification import Refused
 from briefs.brief import Brief
-from briefs.desk.proposal_words import asked
+from briefs.desk.proposal_words import LOOKED_AT, asked
 from briefs.importer import proposals
 from briefs.importer.models import Proposal
 from briefs.versioning import StaleVersion
@@ -44,7 +44,7 @@ def brief_proposals(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = brief.proposals.open().select_related(
         "item", "item__source", "agreement", "other", "brief"
     )
-    rows = waiting.defer("item__source__content").order_by("pk")
+    rows = waiting.defer("item__source__content").prefetch_related(*LOOKED_AT).order_by("pk")
     decided = brief.proposals.exclude(decision=Proposal.Decision.OPEN)
     context = {
         **admin.site.each_context(request),

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefs.agreements.models import Agreement, Party
 from briefs.agreements.status import Status
-from briefs.importer.entry_values import LABELS
+from briefs.importer.entry_values import LABELS, values_of
 from briefs.importer.models import Proposal
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
@@ -23,6 +23,7 @@ MOST_WORDS = 6_000
 BEGINNING = 900
 
 
+LOOKED_AT = ("agreement__parties", "agreement__events__party", "agreement__tagged_items__tag")
 SIDES = {Kind.SOURCE: ("The first source", "This one")}
 
 
@@ -55,7 +56,10 @@ class Asked:
 
 
 def asked(proposal: Proposal) -> Asked:
-    """A proposal in words; its item, brief, agreement and the other entry are at hand."""
+    """A proposal in words; its item, brief, agreement and the other entry are at hand.
+
+    Whoever has many of them prefetches ``LOOKED_AT``.
+    """
     entry = proposal.agreement
     stands, proposed = _sides(proposal)
     left, right = compared(stands, proposed)
@@ -63,7 +67,7 @@ def asked(proposal: Proposal) -> Asked:
     return Asked(
         proposal=proposal,
         question=question,
-        sides=SIDES.get(Kind(proposal.kind), ("Stood when it came", "The document says")),
+        sides=SIDES.get(Kind(proposal.kind), ("Stands now", "The document says")),
         stands=left,
         proposed=right,
         accept=accept,
@@ -125,11 +129,25 @@ def _words(proposal: Proposal) -> tuple[str, str, str]:
 
 def _sides(proposal: Proposal) -> tuple[str, str]:
     if proposal.kind in (Kind.FIELD, Kind.VALUE):
-        return shown(proposal.field, proposal.stands), shown(proposal.field, proposal.proposed)
+        return shown(proposal.field, _now(proposal)), shown(proposal.field, proposal.proposed)
     if proposal.kind == Kind.SOURCE and proposal.item.source is not None:
         first = proposal.brief.sources.order_by("pk").first()
         return _beginning(first), _beginning(proposal.item.source)
     return "", ""
+
+
+def _now(proposal: Proposal) -> Any:
+    """What a yes would replace, which may have been edited since the proposal was made."""
+    entry = proposal.agreement
+    if proposal.kind == Kind.VALUE and entry is not None:
+        values = values_of(
+            entry,
+            parties=entry.parties.all(),
+            events=entry.events.all(),
+            topics=[row.tag.slug for row in entry.tagged_items.all()],
+        )
+        return values[proposal.field]
+    return getattr(proposal.brief, proposal.field, proposal.stands)
 
 
 def _beginning(source: Source | None) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from django.db.models import F
 from django.test import Client
 from django.utils import timezone
@@ -35,6 +37,26 @@ def test_proposals_page_shows_both_sides_and_takes_a_yes(author: Client) -> None
     assert author.post(address, decision(proposal, "accept")).status_code == 302
     assert Brief.objects.get().title == "Six deals for Kenya, Peru"
     assert "Nothing waits for a decision" in author.get(address).content.decode()
+
+
+def test_proposals_page_shows_what_a_yes_would_replace_now(author: Client) -> None:
+    address, _ = prepare()
+    Brief.objects.update(title="Typed later", version=F("version") + 1)
+    Agreement.objects.filter(scope="group").update(areas_printed="coffee")
+    entry = Agreement.objects.get(scope="group")
+    Proposal.objects.create(
+        item=Brief.objects.get().import_items.latest("pk"),
+        brief=Brief.objects.get(),
+        kind="value",
+        agreement=entry,
+        field="areas_printed",
+        stands="trade",
+        proposed="trade; fish",
+    )
+    page = re.sub(r"</?(?:del|ins)>", "", author.get(address).content.decode())
+    assert ">Typed later</div>" in page
+    assert ">coffee</div>" in page
+    assert "Mine &lt;b&gt;" not in page
 
 
 def test_proposals_page_takes_a_no(author: Client) -> None:
