@@ -19,6 +19,7 @@ from briefs.importer.models import ImportItem, Proposal, ReportedAgreement
 from briefs.importer.reports import as_reported, offer_merging, report
 from briefs.importer.three_way import NEVER_IMPORTED, Changes
 from briefs.importer.write_values import write_values
+from briefs.sources.models import Source
 
 Kind = Proposal.Kind
 
@@ -29,7 +30,8 @@ def update_agreements(
     """Merge the agreements of a new version; returns number and title of those listed.
 
     An entry that an editor deleted does not come back, one that the document no
-    longer reports is proposed to go, and public entries are only proposed to.
+    longer reports is proposed to go, and public entries and those that another
+    document made are only proposed to.
     """
     old = list(former.reported.select_related("agreement").order_by("number"))
     new = [as_reported(found, draft.text) for found in draft.agreements]
@@ -101,6 +103,7 @@ def merge_entry(
     """Merge the values of one entry and add the passages; returns the values replaced."""
     stands, was = stored_values(agreement), base.get("values", {})
     public = agreement.published_at is not None
+    never_write = public or not _is_made_by(source_of(changes.item), agreement)
     taken = [
         name
         for name in FIELDS
@@ -111,7 +114,7 @@ def merge_entry(
             stands=stands[name],
             incoming=entry.values[name],
             agreement=agreement,
-            never_write=public,
+            never_write=never_write,
         )
     ]
     if not public:
@@ -134,6 +137,16 @@ def merge_entry(
             )
         return {}
     return {name: stands[name] for name in taken}
+
+
+def _is_made_by(source: Source, agreement: Agreement) -> bool:
+    """Whether a version of this document made the entry.
+
+    What another document reports of it is no base to tell an edit by: an editor may
+    have corrected the entry to just that.
+    """
+    made = agreement.reports.filter(created=True)
+    return made.filter(item__source__address_key=source.address_key).exists()
 
 
 def add_passages(agreement: Agreement, entry: Entry, base: dict[str, Any]) -> None:

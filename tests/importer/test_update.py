@@ -6,7 +6,10 @@ from django.utils import timezone
 
 from briefs.agreements.models import Agreement
 from briefs.brief import Brief, TaggedBrief
+from briefs.importer.formats.received import Received
+from briefs.importer.merging import merge_entries
 from briefs.importer.models import Proposal
+from briefs.importer.proposals import accept
 from briefs.importer.three_way import verdict
 from briefs.sources.models import Source
 from tests import factories
@@ -178,3 +181,35 @@ def test_documents_without_an_address_are_never_versions_of_one_another(db: None
     other = "Chad and Mali sign a treaty\n\nN'DJAMENA -- Chad and Mali signed a border treaty.\n"
     run = imported(document(article(), url=""), document(other, url=""))
     assert [item.outcome for item in run.items.order_by("pk")] == ["created", "created"]
+
+
+ELSEWHERE = "https://other.example.com/kenya-peru"
+
+
+def told_elsewhere(count: str) -> Received:
+    return document(article(count=count, more="It rained in Nairobi all day."), url=ELSEWHERE)
+
+
+def test_new_version_of_a_further_source_never_changes_a_value(db: None) -> None:
+    item_of(document(article()))
+    item_of(told_elsewhere("five"))
+    offer = Proposal.objects.open().get(kind="source")
+    accept(proposal=offer, brief_version=offer.brief.version, by=None)
+    item_of(document(article(count="six")))
+    assert group().count == 6
+    Agreement.objects.filter(scope="group").update(count=5)  # the editor trusts the other one
+    item_of(told_elsewhere("seven"))
+    assert group().count == 5
+    assert Proposal.objects.open().get(field="count").proposed == ["group", 7, "exact"]
+
+
+def test_new_version_of_a_merged_entrys_document_never_changes_a_value(db: None) -> None:
+    item_of(document(article()))
+    kept = group()
+    Agreement.objects.filter(pk=kept.pk).update(count=4)  # the editor corrects it
+    other = item_of(document(article(count="four").replace("drought", "flood"), url=ELSEWHERE))
+    gone = other.reported.get(agreement__scope="group").agreement
+    assert gone is not None
+    merge_entries(keep=kept, merge=gone, keep_version=1, merge_version=1, by=None)
+    item_of(document(article(count="seven").replace("drought", "flood"), url=ELSEWHERE))
+    assert group().count == 4
