@@ -42,6 +42,8 @@ def undo(
 @transaction.atomic
 def _undo_one(pk: int, by: Any) -> ImportItem:
     item = ImportItem.objects.select_for_update(of=("self",)).get(pk=pk)
+    if item.undone:
+        return item  # by someone who asked for it at the same moment
     made = item.before.get("tags_made", [])
     if item.brief_id is not None:
         # nobody edits it between the look at it and its end

@@ -12,7 +12,7 @@ from django.utils import timezone
 from briefs.agreements.models import Agreement
 from briefs.brief import Brief, Reference
 from briefs.importer.entry_values import stored_values
-from briefs.importer.models import ImportItem, Proposal, ReviewedValue
+from briefs.importer.models import Import, ImportItem, Proposal, ReviewedValue
 from briefs.importer.run import import_documents
 from briefs.importer.undo import undo
 from briefs.sources.models import Source
@@ -173,3 +173,25 @@ def test_undo_cut_short_goes_on_where_it_stopped(db: None) -> None:
     run.refresh_from_db()
     assert undo(run=run, by=None) == []
     assert not Brief.objects.exists()
+
+
+BORDER = (
+    "Chad, Mali end border dispute\n\nN'DJAMENA, March 9 (AFP) -- Chad and Mali signed a border "
+    "treaty on Monday that ends a dispute of thirty years, officials of both governments said.\n\n"
+    "The treaty draws the line along the old river bed and leaves two villages on each side with "
+    "their pastures, according to the text read out by the Chadian minister.\n"
+)
+BORDER_ADDRESS = "https://news.example.org/chad-mali"
+
+
+def test_undo_asked_for_twice_at_the_same_moment_is_done_once(db: None) -> None:
+    imported(document(article()), document(BORDER, url=BORDER_ADDRESS))
+    later = document(f"{BORDER}\nIt rained.\n", url=BORDER_ADDRESS)
+    run = imported(document(article(count="six")), later)
+
+    def other(item: ImportItem) -> None:
+        if not run.items.exclude(undone="").exclude(pk=item.pk).exists():
+            undo(run=Import.objects.get(pk=run.pk), by=None)
+
+    undo(run=run, by=None, report=other)
+    assert list(run.items.values_list("undone", "undone_note")) == [("reverted", "")] * 2
