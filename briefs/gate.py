@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils.text import slugify
 
 from briefs import markup
 from briefs.agreements.verification import LOOKED_AT, Problem, agreement_problems
-from briefs.brief import Brief
+from briefs.brief import Brief, BriefAgreement
 from briefs.originality import (
     LONGEST_RUN,
     copied_runs,
@@ -36,15 +36,19 @@ REQUIRED = {
 
 def problems(brief: Brief) -> list[Problem]:
     """Everything that keeps this brief from being published; empty if nothing does."""
-    sources = list(sources_of(brief))
+    listed = list(brief.listed_agreements.all())
+    beside_sources = [name for name in LOOKED_AT if name != "evidence__source"]
+    parts = [f"agreement__{name}" for name in ("evidence", *beside_sources)]
+    prefetch_related_objects(listed, "agreement", *parts)
+    sources = _sources_at_hand(brief, listed)
     texts = [(name, getattr(brief, name)) for name in ("title", *Brief.SECTIONS)]
     texts += [("references", row.citation) for row in brief.references.all()]
     return [
         *_missing(brief),
         *_headline(brief, sources),
         *copied(texts, sources),
-        *_references_to_agreements(brief),
-        *_agreements(brief),
+        *_references_to_agreements(brief, listed),
+        *_agreements(listed),
     ]
 
 
@@ -53,11 +57,30 @@ def sources_of(brief: Brief) -> QuerySet[Source]:
 
     Taking a source off a brief does not make its sentences ours.
     """
-    lists = brief.snapshots.order_by().values_list("data__sources", flat=True).distinct()
-    former = {sha256 for listed in lists for sha256 in listed or []}
+    former = _former_sources(brief)
     return Source.objects.filter(
         Q(briefs=brief) | Q(sha256__in=former) | Q(evidence__agreement__listings__brief=brief)
     ).distinct()
+
+
+def _sources_at_hand(brief: Brief, listed: list[BriefAgreement]) -> list[Source]:
+    """The same; what the brief has fetched already is not asked for again."""
+    passages = [passage for row in listed for passage in row.agreement.evidence.all()]
+    found = {source.pk: source for source in brief.sources.all()}
+    others = {passage.source_id for passage in passages} - found.keys()
+    former = _former_sources(brief) - {source.sha256 for source in found.values()}
+    if others or former:
+        wanted = Source.objects.filter(Q(pk__in=others) | Q(sha256__in=former))
+        found.update((source.pk, source) for source in wanted.defer("content"))
+    for passage in passages:
+        passage.source = found[passage.source_id]
+    return list(found.values())
+
+
+def _former_sources(brief: Brief) -> set[str]:
+    """The SHA-256 of every source that a saved version of the brief names."""
+    lists = brief.snapshots.order_by().values_list("data__sources", flat=True).distinct()
+    return {sha256 for listed in lists for sha256 in listed or []}
 
 
 def _missing(brief: Brief) -> Iterator[Problem]:
@@ -66,9 +89,9 @@ def _missing(brief: Brief) -> Iterator[Problem]:
             yield Problem(field, message)
     if brief.type == Brief.Type.POLICY and not brief.recommendations.strip():
         yield Problem("recommendations", "A policy brief makes recommendations; there are none.")
-    if not brief.authorships.exists():
+    if not brief.authorships.all():
         yield Problem("authorships", "No author is named.")
-    if not brief.tagged_items.exists():
+    if not brief.tagged_items.all():
         yield Problem("tagged_items", "No tag says what the brief is about.")
 
 
@@ -113,8 +136,8 @@ def _copied_from(source: Source, whole: str, unattributed_text: str) -> list[str
     return [run for run in dict.fromkeys(runs) if not is_official_name(run)]
 
 
-def _references_to_agreements(brief: Brief) -> Iterator[Problem]:
-    numbers = list(brief.listed_agreements.values_list("position", flat=True))
+def _references_to_agreements(brief: Brief, listed: list[BriefAgreement]) -> Iterator[Problem]:
+    numbers = [row.position for row in listed]
     for number in sorted({number for number in numbers if numbers.count(number) > 1}):
         yield Problem("listed_agreements", f"Two agreements have the number {number}.")
     for name in Brief.SECTIONS:
@@ -122,9 +145,7 @@ def _references_to_agreements(brief: Brief) -> Iterator[Problem]:
             yield Problem(name, f"The text links to agreement {number}, which is not listed.")
 
 
-def _agreements(brief: Brief) -> Iterator[Problem]:
-    looked_at = [f"agreement__{name}" for name in LOOKED_AT]
-    listed = brief.listed_agreements.select_related("agreement").prefetch_related(*looked_at)
+def _agreements(listed: list[BriefAgreement]) -> Iterator[Problem]:
     for row in listed:
         label = f"Agreement {row.position} (“{row.agreement}”)"
         if row.agreement.withdrawn_at:

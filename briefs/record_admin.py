@@ -10,27 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from briefs.conflict import differences
+from briefs.rows import NamedSelect, NamedSelectMultiple, tell_names
 from briefs.versioning import StaleVersion, claim
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
-    TabularInline = admin.TabularInline[Any, Any]
     ModelForm = forms.ModelForm[Any]
-    InlineFormSet = BaseInlineFormSet[Any, Any, Any]
 else:
     ModelAdmin = admin.ModelAdmin
-    TabularInline = admin.TabularInline
     ModelForm = forms.ModelForm
-    InlineFormSet = BaseInlineFormSet
 
 
 class SaveRefused(Exception):
@@ -50,6 +45,7 @@ class VersionedForm(ModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["based_on"].initial = self.instance.version
+        tell_names(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -69,6 +65,12 @@ class VersionedAdmin(ModelAdmin):
         first, *others = super().get_fieldsets(request, obj)
         fields = ["based_on", *(name for name in first[1]["fields"] if name != "based_on")]
         return [(first[0], {**first[1], "fields": fields}), *others]
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
+        if db_field.name in self.autocomplete_fields:
+            widget = NamedSelectMultiple if db_field.many_to_many else NamedSelect
+            options.setdefault("widget", widget(db_field, self.admin_site))
+        return super().formfield_for_dbfield(db_field, request, **options)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any
@@ -171,33 +173,6 @@ class VersionedAdmin(ModelAdmin):
             messages.error(request, said)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[object_id]))
-
-
-class LabelledRows(InlineFormSet):
-    """Each control of a row has a name for those who cannot see the heading of its column."""
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        row = f"row {index + 1}" if index is not None else "new row"
-        for name, field in form.fields.items():
-            label = str(field.label or name.replace("_", " "))
-            widget = getattr(field.widget, "widget", field.widget)  # of a related field
-            widget.attrs.setdefault("aria-label", f"{label}, {row}")
-
-
-class RowInline(TabularInline):
-    """Rows of a record: chosen and added here, changed on pages of their own."""
-
-    extra = 0
-    max_num = 200
-    formset = LabelledRows
-
-    def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **options)
-        widget = getattr(field, "widget", None)
-        if isinstance(widget, RelatedFieldWidgetWrapper):
-            widget.can_change_related = widget.can_delete_related = False
-        return field
 
 
 class ReadOnlyAdmin(ModelAdmin):

@@ -1,88 +1,30 @@
-"""Briefs and their authors at the desk."""
+"""Briefs at the desk."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
 from briefs import gate, history
-from briefs.brief import (
-    Author,
-    Authorship,
-    Brief,
-    BriefAgreement,
-    FormerAddress,
-    Reference,
-    TaggedBrief,
-    free_address,
+from briefs.admin.brief_parts import (
+    BYLINE_AND_TAGS,
+    PARTS,
+    AgreementInline,
+    AuthorshipInline,
+    ReferenceInline,
+    StateFilter,
+    TagInline,
+    with_agreement_count,
+    with_past,
 )
-from briefs.record_admin import RowInline, VersionedAdmin, text_area
-
-
-class AuthorshipInline(RowInline):
-    model = Authorship
-    autocomplete_fields = ["author"]
-    fields = ["position", "author"]
-
-
-class TagInline(RowInline):
-    model = TaggedBrief
-    autocomplete_fields = ["tag"]
-
-
-class AgreementInline(RowInline):
-    model = BriefAgreement
-    autocomplete_fields = ["agreement"]
-    fields = ["position", "agreement", "at_a_glance"]
-    readonly_fields = ["at_a_glance"]
-    verbose_name = "agreement"
-    verbose_name_plural = "agreements, numbered as the text links to them (#agreement-1)"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[BriefAgreement]:
-        return super().get_queryset(request).select_related("agreement")
-
-    @admin.display(description="as reported")
-    def at_a_glance(self, row: BriefAgreement) -> str:
-        if not row.pk:
-            return "save to see it"
-        agreement = row.agreement
-        return format_html(
-            '<a href="{}">{}, {}, {}</a>',
-            reverse("admin:agreements_agreement_change", args=[agreement.pk]),
-            f"{agreement.count_text} reported" if agreement.is_group else "one",
-            agreement.get_kind_display(),
-            agreement.get_status_display() or "status not stated",
-        )
-
-
-class ReferenceInline(RowInline):
-    model = Reference
-    fields = ["position", "citation", "url"]
-
-
-class StateFilter(admin.SimpleListFilter):
-    title = "state"
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(word, word) for word in ("draft", "scheduled", "published", "withdrawn")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() == "withdrawn":
-            return queryset.filter(withdrawn_at__isnull=False)
-        if self.value() == "draft":
-            return queryset.filter(withdrawn_at=None, latest_number=None)
-        if self.value() == "scheduled":
-            return queryset.filter(withdrawn_at=None, latest_published_at__gt=timezone.now())
-        if self.value() == "published":
-            return queryset.filter(withdrawn_at=None, first_published_at__lte=timezone.now())
-        return queryset
+from briefs.brief import Brief, FormerAddress, free_address
+from briefs.record_admin import VersionedAdmin, text_area
 
 
 @admin.register(Brief)
@@ -108,11 +50,20 @@ class BriefAdmin(VersionedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Brief]:
         rows: Any = super().get_queryset(request)
-        return (  # type: ignore[no-any-return]
-            rows.with_latest_edition()
-            .prefetch_related("authorships__author", "tagged_items__tag")
-            .annotate(agreement_count=Count("listed_agreements", distinct=True))
-        )
+        briefs = rows.with_latest_edition().prefetch_related(*BYLINE_AND_TAGS)
+        match = request.resolver_match
+        is_list = match is not None and (match.url_name or "").endswith("changelist")
+        shown: QuerySet[Brief] = with_agreement_count(briefs) if is_list else with_past(briefs)
+        return shown
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Brief | None:
+        """The brief with all that its page shows; a post reads each part as it stands then."""
+        brief = super().get_object(request, object_id, from_field)
+        if brief is not None and request.method == "GET":
+            prefetch_related_objects([brief], *PARTS)
+        return brief
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         if db_field.name in self.rows:
@@ -125,29 +76,23 @@ class BriefAdmin(VersionedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Brief | None = None) -> Any:
         """The address is frozen at the first edition; a Publisher may still move it."""
         fields = list(super().get_readonly_fields(request, obj))
-        frozen = obj is not None and obj.editions.exists()
+        frozen = obj is not None and _has_editions(obj)
         return [*fields, "slug"] if frozen and not _may_publish(request) else fields
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What was ever published is withdrawn, never deleted."""
         allowed = super().has_delete_permission(request, obj)
-        return allowed and not (obj is not None and obj.editions.exists())
+        return allowed and not (obj is not None and _has_editions(obj))
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **options: Any
     ) -> Any:
-        brief = (
-            Brief.objects.filter(pk=object_id).first()
-            if object_id.isdecimal() and len(object_id) < 19
-            else None
-        )
-        extra = {
-            "gate_problems": gate.problems(brief) if brief else [],
-            "may_publish": _may_publish(request),
-            "is_public_now": brief is not None and brief.editions.visible().exists(),
-            **(extra_context or {}),
-        }
-        return super().change_view(request, object_id, form_url, extra)
+        brief = context["original"]
+        if brief is not None and request.method != "GET":
+            brief = Brief.objects.get(pk=brief.pk)  # as stored, not as typed
+        context["gate_problems"] = gate.problems(brief) if brief else []
+        context["may_publish"] = _may_publish(request)
+        return super().render_change_form(request, context, *args, **options)
 
     def save_model(self, request: HttpRequest, obj: Brief, form: Any, change: bool) -> None:
         former = Brief.objects.filter(pk=obj.pk).values_list("slug", flat=True).first()
@@ -189,38 +134,32 @@ class BriefAdmin(VersionedAdmin):
         return int(brief.agreement_count)
 
     @admin.display(description="editions")
-    def editions_made(self, brief: Brief) -> str:
-        links = (
-            (reverse("admin:briefs_edition_change", args=[e.pk]), f"edition {e.number}")
-            for e in brief.editions.order_by("number")
-        )
-        return format_html_join(", ", '<a href="{}">{}</a>', links) or "none yet"
+    def editions_made(self, brief: Any) -> str:
+        return _number_of("edition", brief, getattr(brief, "edition_count", 0))
 
     @admin.display(description="saved versions")
-    def saved_versions(self, brief: Brief) -> str:
-        if not brief.pk:
-            return "none yet"
-        address = reverse("admin:briefs_snapshot_changelist") + f"?brief__id__exact={brief.pk}"
-        return format_html('<a href="{}">{}</a>', address, brief.snapshots.count())
+    def saved_versions(self, brief: Any) -> str:
+        return _number_of("snapshot", brief, getattr(brief, "snapshot_count", 0))
 
     @admin.display(description="former addresses")
-    def former_slugs(self, brief: Brief) -> str:
-        slugs = brief.former_addresses.values_list("slug", flat=True) if brief.pk else []
+    def former_slugs(self, brief: Any) -> str:
+        moved = brief.pk and getattr(brief, "has_moved", True)
+        slugs = brief.former_addresses.values_list("slug", flat=True) if moved else []
         return ", ".join(slugs) or "none"
-
-
-@admin.register(Author)
-class AuthorAdmin(VersionedAdmin):
-    list_display = ["name", "affiliation", "orcid", "user"]
-    list_select_related = ["user"]
-    search_fields = ["name", "affiliation", "orcid"]
-    ordering = ["name", "pk"]
-    autocomplete_fields = ["user"]
-
-    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Accounts are chosen by those who may see them."""
-        return [] if request.user.has_perm("auth.view_user") else ["user"]
 
 
 def _may_publish(request: HttpRequest) -> bool:
     return request.user.has_perm("briefs.publish_brief")
+
+
+def _has_editions(brief: Any) -> bool:
+    number: int | None = getattr(brief, "edition_count", None)
+    return bool(brief.editions.exists() if number is None else number)
+
+
+def _number_of(model: str, brief: Brief, number: int) -> str:
+    """How many rows there are, leading to the list of them."""
+    if not number:
+        return "none yet"
+    address = reverse(f"admin:briefs_{model}_changelist") + f"?brief__id__exact={brief.pk}"
+    return format_html('<a href="{}">{}</a>', address, number)

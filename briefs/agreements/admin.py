@@ -23,7 +23,8 @@ from briefs.agreements.models import (
 )
 from briefs.agreements.status import settle
 from briefs.agreements.verification import Refused, agreement_problems
-from briefs.record_admin import RowInline, SaveRefused, VersionedAdmin, plain_text_area
+from briefs.record_admin import SaveRefused, VersionedAdmin, plain_text_area
+from briefs.rows import RowInline
 
 
 class PartyInline(RowInline):
@@ -49,7 +50,7 @@ class EvidenceInline(RowInline):
     verbose_name_plural = "evidence: the words of a source, exactly as they stand there"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        return super().get_queryset(request).select_related("source")
+        return super().get_queryset(request).select_related("source").defer("source__content")
 
 
 class IdentifierInline(RowInline):
@@ -61,6 +62,9 @@ class TopicInline(RowInline):
     autocomplete_fields = ["tag"]
     verbose_name = "topic"
     verbose_name_plural = "topics"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[TaggedAgreement]:
+        return super().get_queryset(request).select_related("tag")
 
 
 class PublicFilter(admin.SimpleListFilter):
@@ -103,7 +107,7 @@ class AgreementAdmin(VersionedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Agreement]:
         rows: QuerySet[Agreement] = super().get_queryset(request)
-        return rows.prefetch_related("parties")
+        return rows.select_related("group").prefetch_related("parties")
 
     def get_fieldsets(self, request: HttpRequest, obj: Agreement | None = None) -> Any:
         what = ["title", "kind", "basis", ("scope", "count", "count_qualifier"), "group"]

@@ -10,7 +10,8 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from taggit.models import Tag as UnusedTag
 
-from briefs.record_admin import LabelledRows, RowInline, VersionedAdmin, plain_text_area
+from briefs.record_admin import VersionedAdmin, plain_text_area
+from briefs.rows import LabelledRows, RowInline
 from briefs.tags.merging import merge_tags
 from briefs.tags.models import Alias, Tag
 

@@ -1,0 +1,24 @@
+"""Those whose names stand on briefs, at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from briefs.brief import Author
+from briefs.record_admin import VersionedAdmin
+
+
+@admin.register(Author)
+class AuthorAdmin(VersionedAdmin):
+    list_display = ["name", "affiliation", "orcid", "user"]
+    list_select_related = ["user"]
+    search_fields = ["name", "affiliation", "orcid"]
+    ordering = ["name", "pk"]
+    autocomplete_fields = ["user"]
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Accounts are chosen by those who may see them."""
+        return [] if request.user.has_perm("auth.view_user") else ["user"]
