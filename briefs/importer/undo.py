@@ -12,7 +12,7 @@ from django.utils import timezone
 from briefs.brief import Brief
 from briefs.importer.models import Import, ImportItem, Proposal
 from briefs.importer.undo_draft import undo_draft
-from briefs.importer.undo_leftovers import remove_source, remove_tags
+from briefs.importer.undo_leftovers import is_corrected, remove_source, remove_tags
 from briefs.importer.undo_update import undo_update
 
 Undone = ImportItem.Undone
@@ -68,6 +68,8 @@ def _was_only_offered(item: ImportItem) -> bool:
 
 def _undo(item: ImportItem, by: Any) -> list[str]:
     """What of the item stays, in words; empty if all of it is gone or put back."""
+    if is_corrected(item.source):
+        return ["How the document is cited has been corrected since."]
     if _was_only_offered(item):
         offers = item.proposals.filter(kind=Proposal.Kind.SOURCE)
         offers.exclude(decision=Proposal.Decision.REJECTED).delete()

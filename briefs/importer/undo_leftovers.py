@@ -13,10 +13,16 @@ from briefs.sources.models import Source
 from briefs.tags.models import Tag
 
 
+def is_corrected(source: Source | None) -> bool:
+    """Whether somebody has put right how the document is cited."""
+    return source is not None and source.version > 1
+
+
 def remove_source(item: ImportItem) -> None:
-    """Delete the document as received, unless a brief, a passage or another import needs it."""
+    """Delete the document as received, unless it was corrected since, or a brief, a passage or
+    another import needs it."""
     source = item.source
-    if source is None:
+    if source is None or is_corrected(source):
         return
     others = source.import_items.standing().exclude(pk=item.pk)
     if source.briefs.exists() or source.evidence.exists() or others.exists():

@@ -195,3 +195,17 @@ def test_undo_asked_for_twice_at_the_same_moment_is_done_once(db: None) -> None:
 
     undo(run=run, by=None, report=other)
     assert list(run.items.values_list("undone", "undone_note")) == [("reverted", "")] * 2
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_undo_keeps_a_document_whose_citation_was_corrected(db: None, place: int) -> None:
+    versions = [article(), article(count="six")]
+    item = [item_of(document(text)) for text in versions][place]
+    assert item.source is not None
+    Source.objects.filter(pk=item.source.pk).update(outlet="Mine", version=F("version") + 1)
+    kept = undo(run=item.run, by=None)
+    assert [row.undone_note for row in kept] == [
+        "How the document is cited has been corrected since."
+    ]
+    assert Source.objects.get(pk=item.source.pk).outlet == "Mine"
+    assert Brief.objects.get().sources.count() == 2
