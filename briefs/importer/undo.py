@@ -13,7 +13,7 @@ from briefs.brief import Brief
 from briefs.importer.models import Import, ImportItem, Proposal
 from briefs.importer.undo_draft import undo_draft
 from briefs.importer.undo_leftovers import is_corrected, remove_source, remove_tags
-from briefs.importer.undo_update import undo_update
+from briefs.importer.undo_update import reopen_superseded, undo_update
 
 Undone = ImportItem.Undone
 
@@ -73,6 +73,7 @@ def _undo(item: ImportItem, by: Any) -> list[str]:
     if _was_only_offered(item):
         offers = item.proposals.filter(kind=Proposal.Kind.SOURCE)
         offers.exclude(decision=Proposal.Decision.REJECTED).delete()
+        reopen_superseded(item)
         item.brief = None
         return []
     if item.brief is None:

@@ -27,7 +27,8 @@ def undo_update(item: ImportItem, brief: Brief, by: Any) -> list[str]:
     for report in item.reported.select_related("agreement").order_by("number"):
         kept += _put_entry_back(report)
     kept += _remove_new_entries(item, brief)
-    _reopen(item)
+    item.proposals.open().delete()
+    reopen_superseded(item)
     if item.source is not None and not item.source.evidence.exists():
         brief.sources.remove(item.source)
     Brief.objects.filter(pk=brief.pk).update(version=F("version") + 1)
@@ -132,9 +133,8 @@ def _remove_new_entries(item: ImportItem, brief: Brief) -> list[str]:
     ]
 
 
-def _reopen(item: ImportItem) -> None:
-    """Its proposals go; those that it superseded wait again."""
-    item.proposals.open().delete()
+def reopen_superseded(item: ImportItem) -> None:
+    """What its proposals superseded waits again."""
     Proposal.objects.filter(
         uid__in=item.before.get("superseded", []), decision=Proposal.Decision.SUPERSEDED
     ).update(decision=Proposal.Decision.OPEN, decided_at=None)

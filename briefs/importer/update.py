@@ -81,8 +81,10 @@ def _is_undecided(former: ImportItem) -> bool:
 
 def _offer_in_its_place(item: ImportItem, *, brief: Brief, former: ImportItem) -> None:
     """The former version is only offered as a further source: this one is, in its place."""
+    item.before["superseded"] = []
     for proposal in former.proposals.open().filter(kind=Proposal.Kind.SOURCE):
         supersede(proposal)
+        item.before["superseded"].append(str(proposal.uid))
     offer_source(item, brief=brief)
 
 

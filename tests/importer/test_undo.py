@@ -209,3 +209,17 @@ def test_undo_keeps_a_document_whose_citation_was_corrected(db: None, place: int
     ]
     assert Source.objects.get(pk=item.source.pk).outlet == "Mine"
     assert Brief.objects.get().sources.count() == 2
+
+
+def test_undo_of_a_later_version_of_an_offered_source_offers_the_former_again(db: None) -> None:
+    def elsewhere(more: str) -> ImportItem:
+        return item_of(document(article(more=more), url="https://other.example.com/kenya-peru"))
+
+    item_of(document(article()))
+    former = elsewhere("It rained in Nairobi all day.")
+    later = elsewhere("It rained in Nairobi all day and all night.")
+    undo(run=later.run, by=None)
+    assert Proposal.objects.open().get().item == former
+    elsewhere("It snowed in Nairobi all day.")
+    assert Proposal.objects.open().get().kind == "source"
+    assert Brief.objects.get().sources.count() == 1
