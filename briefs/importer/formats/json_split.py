@@ -68,7 +68,12 @@ def _of_list(received: Received) -> Iterator[Received]:
         yield received
         return
     text, _, _ = decode(received.name, received.content)
-    sources = elements(received.name, text, text.index("["))
+    list_of = text.lstrip("\ufeff\0 \t\r\n")
+    if not list_of.startswith("["):
+        # the byte was half of a character: its reader says what is wrong
+        yield received
+        return
+    sources = elements(received.name, list_of, 0)
     if not sources:
         raise DocumentRejected(f"{received.name}: its list is empty.")
     for number, source in enumerate(sources[: bounds.MAX_DOCUMENTS], start=1):

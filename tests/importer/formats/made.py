@@ -30,7 +30,8 @@ def zipped(files: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", method) as archive:
         for name, content in files.items():
-            archive.writestr(name, content)
+            # not the time of now, which would be part of the bytes and so of a test's name
+            archive.writestr(zipfile.ZipInfo(name), content, method)
     return packed.getvalue()
 
 

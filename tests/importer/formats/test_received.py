@@ -7,6 +7,7 @@ import pytest
 from briefs.importer.draft import DocumentRejected
 from briefs.importer.formats import bounds
 from briefs.importer.formats.received import Received, documents_in
+from briefs.importer.read import parse
 from tests.importer.formats.made import NEWS, zipped
 
 
@@ -22,6 +23,26 @@ def test_zip_members_have_their_own_bytes_and_labels() -> None:
     found = _in("pack.zip", zipped({"in/one.txt": NEWS, "two.md": "# Two"}))
     assert [one.name for one in found] == ["pack.zip/in/one.txt", "pack.zip/two.md"]
     assert found[0].content == NEWS.encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe[\x4e-\x4e",  # UTF-16, in which the bracket is half of a character
+        b"\xff\xfe[\x4e [\x00]\x00",
+        b"\x00\xef[",
+        b"\xff[1]",
+    ],
+)
+def test_bracket_that_is_half_of_a_character_opens_no_list(content: bytes) -> None:
+    with pytest.raises(DocumentRejected, match=r"^a\.json"):
+        parse("a.json", _in("a.json", content)[0].content)
+
+
+def test_list_after_a_mark_of_its_encoding_is_split() -> None:
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-be"):
+        found = _in("a.json", ' [{"text": "x"}, {"text": "ü"}]'.encode(encoding))
+        assert [one.content.decode() for one in found] == ['{"text": "x"}', '{"text": "ü"}']
 
 
 def test_jsonl_members_are_lines_by_number() -> None:
