@@ -126,11 +126,7 @@ def _addresses() -> Iterator[str]:
         yield reverse(f"{name}_changelist")
         row = model._base_manager.order_by("-pk").first()
         pages = ["change", "history"]
-        may_delete = not isinstance(site_of, ReadOnlyAdmin) and model not in {
-            Source,
-            Brief,
-            Agreement,
-        }
+        is_kept = isinstance(site_of, ReadOnlyAdmin) or model in {Source, Brief, Agreement}
         for page in pages if is_kept else [*pages, "delete"]:
             if row is not None:
                 yield reverse(f"{name}_{page}", args=[row.pk])
