@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from briefs.desk.forms import Decision
 from briefs.importer import further_source
 from briefs.sources.models import Source
+from briefs.versioning import StaleVersion
 
 
 @permission_required("importer.add_import", raise_exception=True)
@@ -20,9 +21,13 @@ def draft_again(request: HttpRequest, pk: int) -> HttpResponse:
     form = Decision(request.POST or None, initial={"version": source.version})
     if request.method == "POST" and form.is_valid():
         try:
-            brief = further_source.draft_again(source=source, by=request.user)
+            brief = further_source.draft_again(
+                source=source, version=form.cleaned_data["version"], by=request.user
+            )
         except ValidationError as error:
             form.add_error(None, error)
+        except StaleVersion as error:
+            form.add_error(None, str(error))
         else:
             messages.success(request, "A new draft is made of this source.")
             return redirect("admin:briefs_brief_change", brief.pk)

@@ -17,6 +17,7 @@ from briefs.importer.pipeline import read_draft
 from briefs.importer.three_way import Changes
 from briefs.importer.update_agreements import corroborate
 from briefs.sources.models import Source
+from briefs.versioning import confirm
 
 
 def add_source(item: ImportItem, *, brief: Brief, by: Any) -> None:
@@ -59,12 +60,14 @@ def _stored(brief: Brief, item: ImportItem) -> Brief:
 
 
 @transaction.atomic
-def draft_again(*, source: Source, by: Any) -> Brief:
+def draft_again(*, source: Source, version: int | None, by: Any) -> Brief:
     """A new draft of a source whose draft is gone, in a run of its own.
 
-    Raises ``ValidationError`` when it has a brief, or cannot be read again.
+    Raises ``StaleVersion`` when the source has changed since this version, and
+    ``ValidationError`` when it has a brief, or cannot be read again.
     """
     wait_for_others()
+    confirm(source, version)
     if source.briefs.exists():
         raise ValidationError("There is a draft of this source.")
     run = Import.objects.create(started_by=by, origin=f"a new draft of {source}"[:500])

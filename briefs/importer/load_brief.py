@@ -27,7 +27,7 @@ def store_brief(draft: Draft, source: Source, item: ImportItem, *, again: bool =
     """Store the brief that a document gives and write into the item what was given.
 
     With ``again`` entries that a former draft of this source left in the register
-    are listed as they stand.
+    are listed as they stand, and a draft from which an editor took the source stays.
     Raises ``ValidationError`` when a value cannot be stored.
     """
     vocabulary = Vocabulary(drafts_of(draft.tags, draft.agreements))
@@ -41,15 +41,18 @@ def store_brief(draft: Draft, source: Source, item: ImportItem, *, again: bool =
     rows.store()
     numbered = list(enumerate(stored, start=1))
     fields = fields_of(draft, [(number, agreement.title) for number, agreement in numbered])
-    brief = Brief(
-        uid=permanent_identity(source.sha256, "brief"), slug=free_address(fields["title"]), **fields
-    )
+    uid = permanent_identity(source.sha256, "brief")
+    if again and Brief.objects.filter(uid=uid).exists():
+        uid = uuid.uuid4()
+    brief = Brief(uid=uid, slug=free_address(fields["title"]), **fields)
     checked(brief).save(force_insert=True)
     brief.sources.add(source)
     tags = tags_of(draft, vocabulary)
     tag_with(brief, tags)
     list_in(brief, numbered)
     reference = reference_of(brief, source)
+    if again and Reference.objects.filter(uid=reference.uid).exists():
+        reference.uid = uuid.uuid4()
     reference.save(force_insert=True)
     item.given = given(
         fields, tags=draft.tags, vocabulary=vocabulary, reference=reference, listed=stored

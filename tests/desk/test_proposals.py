@@ -143,3 +143,16 @@ def test_source_whose_draft_was_deleted_gives_a_new_one_on_request(author: Clien
     assert brief.listed_agreements.count() == 2 == Agreement.objects.count()
     assert author.post(f"/desk/source/{source.pk}/draft/", {"version": 1}).status_code == 200
     assert Brief.objects.count() == 1
+
+
+def test_source_taken_off_its_draft_gives_a_new_one_and_the_former_stays(author: Client) -> None:
+    item_of(document(article()))
+    former, source = Brief.objects.get(), Source.objects.get()
+    former.sources.clear()
+    address = f"/desk/source/{source.pk}/draft/"
+    for version in ("", "2"):
+        assert author.post(address, {"version": version}).status_code == 200
+    assert Brief.objects.get() == former
+    assert author.post(address, {"version": "1"}).status_code == 302
+    assert Brief.objects.exclude(pk=former.pk).get().references.count() == 1
+    assert former.references.count() == 1
