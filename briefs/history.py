@@ -9,8 +9,22 @@ from django.conf import settings
 from django.db import models
 
 from briefs.brief import Author, Brief, Reference
+from briefs.comparing.states import in_short
 from briefs.fields import LineField
 from briefs.versioning import Identified, IdentifiedQuerySet
+
+
+class SnapshotQuerySet(IdentifiedQuerySet["Snapshot"]):
+    def listed(self) -> SnapshotQuerySet:
+        """Who, when, why and what changed; the texts themselves stay where they are."""
+        return self.defer("data").select_related("made_by")
+
+    def standing_at(self, version: int) -> SnapshotQuerySet:
+        """The saved version that stood when the brief had this version, first.
+
+        Publishing, holding back and merging raise the version and change no text.
+        """
+        return self.filter(number__lte=version).order_by("-number")
 
 
 class Snapshot(Identified):
@@ -23,12 +37,18 @@ class Snapshot(Identified):
     number = models.PositiveIntegerField()
     data = models.JSONField()
     reason = LineField(max_length=200, blank=True)
+    changed = LineField(
+        "what changed",
+        max_length=500,
+        blank=True,
+        help_text="Against the saved version before: fields and rows, in short.",
+    )
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
-    objects = IdentifiedQuerySet.as_manager()
+    objects = SnapshotQuerySet.as_manager()
 
     class Meta:
         verbose_name = "saved version"
@@ -90,10 +110,20 @@ def record(
     brief: Brief, *, by: Any, reason: str = "", data: dict[str, Any] | None = None
 ) -> Snapshot:
     """Add the snapshot of the brief as it stands now, under its current version."""
+    data = snapshot_of(brief) if data is None else data
     return Snapshot.objects.create(
         brief=brief,
         number=brief.version,
-        data=snapshot_of(brief) if data is None else data,
+        data=data,
         made_by=by,
         reason=reason,
+        changed=_changed(brief, data)[:500],
     )
+
+
+def _changed(brief: Brief, data: dict[str, Any]) -> str:
+    """What this save changed, in short; the first one changed nothing."""
+    if brief.version == 1:
+        return ""
+    before = brief.snapshots.standing_at(brief.version - 1).values_list("data", flat=True).first()
+    return in_short(before, data) if before else ""

@@ -95,7 +95,8 @@ def test_saved_versions_are_reached_from_the_brief_and_can_only_be_read(
     author.post(page_of(ready_brief), {**filled(author, page_of(ready_brief)), "summary": "Anew."})
     factories.make_edition()
     listed = reverse("admin:briefs_snapshot_changelist") + f"?brief__id__exact={ready_brief.pk}"
-    assert listed in author.get(page_of(ready_brief)).content.decode()
+    saved = reverse("admin:brief_history", args=[ready_brief.pk])
+    assert saved in author.get(page_of(ready_brief)).content.decode()
     assert "1 saved version" in author.get(listed).content.decode()
     page = reverse("admin:briefs_snapshot_change", args=[ready_brief.snapshots.get().pk])
     assert "Anew." in author.get(page).content.decode()

@@ -135,11 +135,13 @@ class BriefAdmin(VersionedAdmin):
 
     @admin.display(description="editions")
     def editions_made(self, brief: Any) -> str:
-        return _number_of("edition", brief, getattr(brief, "edition_count", 0))
+        address = reverse("admin:briefs_edition_changelist") + f"?brief__id__exact={brief.pk}"
+        return _list_of(getattr(brief, "edition_count", 0), address)
 
     @admin.display(description="saved versions")
     def saved_versions(self, brief: Any) -> str:
-        return _number_of("snapshot", brief, getattr(brief, "snapshot_count", 0))
+        address = reverse("admin:brief_history", args=[brief.pk or 0])
+        return _list_of(getattr(brief, "snapshot_count", 0), address)
 
     @admin.display(description="former addresses")
     def former_slugs(self, brief: Any) -> str:
@@ -157,9 +159,6 @@ def _has_editions(brief: Any) -> bool:
     return bool(brief.editions.exists() if number is None else number)
 
 
-def _number_of(model: str, brief: Brief, number: int) -> str:
+def _list_of(number: int, address: str) -> str:
     """How many rows there are, leading to the list of them."""
-    if not number:
-        return "none yet"
-    address = reverse(f"admin:briefs_{model}_changelist") + f"?brief__id__exact={brief.pk}"
-    return format_html('<a href="{}">{}</a>', address, number)
+    return format_html('<a href="{}">{}</a>', address, number) if number else "none yet"

@@ -38,6 +38,7 @@ class EditionAdmin(ReadOnlyAdmin):
         "summary",
         "agreements_listed",
         "tags_on_it",
+        "compared",
     ]
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
@@ -72,6 +73,15 @@ class EditionAdmin(ReadOnlyAdmin):
         )
         return format_html_join("", '<p>{}. <a href="{}">{}</a></p>', links) or "none"
 
+    @admin.display(description="compare")
+    def compared(self, edition: Edition) -> str:
+        """Ways to what differs from the edition before, and from the working copy."""
+        page = reverse("admin:brief_compare", args=[edition.brief_id])
+        key = f"e{edition.number}"
+        asked = [("what is new in it", f"?to={key}"), ("what was written since", f"?from={key}")]
+        links = ((page, query, words) for words, query in asked)
+        return format_html_join(" · ", '<a href="{}{}">{}</a>', links)
+
     @admin.display(description="tags")
     def tags_on_it(self, edition: Edition) -> str:
         tags = edition.tagged_items.select_related("tag")
@@ -80,13 +90,13 @@ class EditionAdmin(ReadOnlyAdmin):
 
 @admin.register(Snapshot)
 class SnapshotAdmin(ReadOnlyAdmin):
-    list_display = ["brief", "number", "made_at", "made_by", "reason"]
+    list_display = ["brief", "number", "made_at", "made_by", "reason", "changed"]
     list_select_related = ["brief", "made_by"]
     list_filter = ["made_at"]
     search_fields = ["brief__title", "reason", "made_by__username"]
     ordering = ["-made_at", "-pk"]
     date_hierarchy = "made_at"
-    fields = ["brief", "number", "made_at", "made_by", "reason", "as_it_stood"]
+    fields = ["brief", "number", "made_at", "made_by", "reason", "changed", "as_it_stood"]
 
     @admin.display(description="the whole brief as it stood")
     def as_it_stood(self, snapshot: Snapshot) -> str:

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from briefs.agreements.models import Agreement, Party
 from briefs.agreements.status import Status
+from briefs.comparing.words import Run, compared
 from briefs.importer.entry_values import LABELS, values_of
 from briefs.importer.models import Proposal
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
 
 Kind = Proposal.Kind
-_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
-# Longer texts are shown side by side only; comparing them word by word would take seconds.
-MOST_WORDS = 6_000
 # Of the same story from elsewhere the beginning is enough to judge by.
 BEGINNING = 900
 
 
 LOOKED_AT = ("agreement__parties", "agreement__events__party", "agreement__tagged_items__tag")
 SIDES = {Kind.SOURCE: ("The first source", "This one")}
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run of words of one side; ``changed`` where the other side has not got it."""
-
-    text: str
-    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +63,6 @@ def asked(proposal: Proposal) -> Asked:
         agreement=entry,
         needs_note=bool(entry and entry.published_at)
         and proposal.kind in (Kind.VALUE, Kind.EVIDENCE),
-    )
-
-
-def compared(old: str, new: str) -> tuple[list[Run], list[Run]]:
-    """Both texts cut into runs that are the same and runs that differ, by words."""
-    left, right = _WORDS.findall(old), _WORDS.findall(new)
-    if len(left) + len(right) > MOST_WORDS:
-        return [Run(old, False)], [Run(new, False)]
-    codes = difflib.SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
-    return (
-        [Run("".join(left[a:b]), op != "equal") for op, a, b, _, _ in codes if b > a],
-        [Run("".join(right[c:d]), op != "equal") for op, _, _, c, d in codes if d > c],
     )
 
 

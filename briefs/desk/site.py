@@ -50,6 +50,7 @@ class DeskSite(admin.AdminSite):
             undo_views,
             views,
         )
+        from briefs.desk.history.addresses import PAGES as HISTORY_PAGES
         from briefs.desk.review.addresses import PAGES as REVIEW_PAGES
 
         pages = [
@@ -66,6 +67,7 @@ class DeskSite(admin.AdminSite):
             ("agreement/<int:pk>/merge/", merge_views.merge_with, "agreement_merge_with"),
             ("agreement/<int:pk>/merge/<int:other>/", merge_views.merge, "agreement_merge"),
             *REVIEW_PAGES,
+            *HISTORY_PAGES,
         ]
         own = [path(route, self.admin_view(view), name=name) for route, view, name in pages]
         return own + super().get_urls()

@@ -1,0 +1,1 @@
+"""The saved versions of a brief at the desk: listed, compared, restored."""
