@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from string import punctuation
+from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
+
+BYTE_BY_BYTE = "latin-1"
 
 # What is added to an address to follow its readers, and says nothing of the document.
 _FOLLOWS_READERS = re.compile(
@@ -19,18 +22,24 @@ def address_key(url: str) -> str:
 
     The scheme, ``www.``, the port, the fragment, a slash at the end and
     parameters that only follow readers do not matter; the order of parameters
-    does not either. An address of a whole site (no path, no query) is of no
-    document. Never raises.
+    does not either, nor whether a letter is written as such or as ``%`` and its
+    bytes, in whatever encoding those are. An address of a whole site (no path, no
+    query) is of no document. Never raises.
     """
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.").rstrip(".")
     except ValueError:
         return ""
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = quote(_bytes(parts.query), safe=punctuation)
+    pairs = parse_qsl(query, keep_blank_values=True, encoding=BYTE_BY_BYTE)
     kept = sorted(pair for pair in pairs if not _FOLLOWS_READERS.fullmatch(pair[0]))
-    path = parts.path.rstrip("/")
+    path = unquote_to_bytes(_bytes(parts.path)).rstrip(b"/")
     if parts.scheme not in ("http", "https") or not host or not (path or kept):
         return ""
-    plain = f"{host}{path}?{urlencode(kept)}"
-    return hashlib.sha256(plain.encode(errors="surrogatepass")).hexdigest()
+    plain = b"".join((_bytes(host), path, b"?", urlencode(kept, encoding=BYTE_BY_BYTE).encode()))
+    return hashlib.sha256(plain).hexdigest()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogatepass")

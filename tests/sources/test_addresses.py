@@ -39,3 +39,15 @@ def test_address_key_of_another_document_is_another(other: str) -> None:
 )
 def test_address_key_of_what_names_no_document_is_empty(nothing: str) -> None:
     assert address_key(nothing) == ""
+
+
+def test_address_key_of_letters_and_of_their_bytes_is_the_same() -> None:
+    assert address_key("https://example.org/caf\u00e9/%7Ea?q=\u00e9") == address_key(
+        "https://example.org/caf%c3%A9/~a?q=%C3%A9"
+    )
+
+
+def test_address_key_tells_letters_of_an_older_encoding_apart() -> None:
+    first, second = "https://example.org/%B0%A1?q=%B0%A1", "https://example.org/%B0%A1?q=%B0%A2"
+    assert address_key(first) != address_key(second)
+    assert address_key(first) != address_key(first.replace("/%B0%A1", "/%B0%A2"))
