@@ -15,6 +15,7 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
 from briefs.agreements.models import Agreement
+from briefs.asking import Question
 from briefs.fields import LineField, ProseField
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
@@ -145,12 +146,25 @@ def free_address(title: str, *, brief: Brief | None = None) -> str:
     """A slug for this title that no other brief has or had."""
     stem = slugify(title)[:100].strip("-") or "brief"
     own = brief.pk if brief is not None and brief.pk else 0
+    # one look into an index; what follows goes through all addresses, and is hardly ever needed
+    if not _had(stem) and {key for (key,) in _has(stem)} <= {own}:
+        return stem
     taken = {
         *Brief.objects.filter(slug__startswith=stem).exclude(pk=own).values_list("slug", flat=True),
         *FormerAddress.objects.filter(slug__startswith=stem).values_list("slug", flat=True),
     }
     numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
     return next(slug for slug in (stem, *numbered) if slug not in taken)
+
+
+@Question
+def _has(slug: str) -> models.QuerySet[Any, Any]:
+    return Brief.objects.filter(slug=slug).order_by().values_list("pk")
+
+
+@Question
+def _had(slug: str) -> models.QuerySet[Any, Any]:
+    return FormerAddress.objects.filter(slug=slug).order_by().values_list("pk")
 
 
 class FormerAddress(Identified):

@@ -11,6 +11,7 @@ from django.db import models
 from briefs.brief import Author, Brief, Reference
 from briefs.comparing.states import in_short
 from briefs.fields import LineField
+from briefs.storing import store
 from briefs.versioning import Identified, IdentifiedQuerySet
 
 
@@ -111,13 +112,15 @@ def record(
 ) -> Snapshot:
     """Add the snapshot of the brief as it stands now, under its current version."""
     data = snapshot_of(brief) if data is None else data
-    return Snapshot.objects.create(
-        brief=brief,
-        number=brief.version,
-        data=data,
-        made_by=by,
-        reason=reason,
-        changed=_changed(brief, data)[:500],
+    return store(
+        Snapshot(
+            brief=brief,
+            number=brief.version,
+            data=data,
+            made_by=by,
+            reason=reason,
+            changed=_changed(brief, data)[:500],
+        )
     )
 
 

@@ -50,11 +50,12 @@ def words(text: str) -> tuple[str, ...]:
 def places_of(phrase: str, quote_words: tuple[str, ...]) -> Iterator[int]:
     """Where these words stand in a row in a quotation, as positions of its words."""
     wanted = words(phrase)
+    if not wanted or wanted[0] not in quote_words:  # as most phrases do not stand in most
+        return
     size = len(wanted)
-    if size:
-        yield from (
-            n for n in range(len(quote_words) - size + 1) if quote_words[n : n + size] == wanted
-        )
+    yield from (
+        n for n in range(len(quote_words) - size + 1) if quote_words[n : n + size] == wanted
+    )
 
 
 def has_phrase(phrase: str, quote: str) -> bool:

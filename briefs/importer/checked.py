@@ -7,6 +7,7 @@ which refuses the whole document.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeVar
 
 from django.db import models
@@ -16,7 +17,13 @@ RowT = TypeVar("RowT", bound=models.Model)
 
 def checked(row: RowT) -> RowT:
     """The row, its fields validated and normalised. Raises ``ValidationError``."""
-    relations = {field.name for field in row._meta.fields if field.is_relation}
-    row.clean_fields(exclude=relations)
+    row.clean_fields(exclude=_as_they_are(type(row)))
     row.clean()
     return row
+
+
+@cache
+def _as_they_are(model: type[models.Model]) -> set[str]:
+    """Relations, and identities that the importer computes itself."""
+    fields = model._meta.fields
+    return {field.name for field in fields if field.is_relation or field.name == "uid"}

@@ -51,12 +51,7 @@ def make_draft(item: ImportItem) -> Brief:
     Raises ``ValidationError`` when the source cannot be read again.
     """
     draft, source = _read_again(item)
-    return _stored(store_brief(draft, source, item, again=True), item)
-
-
-def _stored(brief: Brief, item: ImportItem) -> Brief:
-    item.save()
-    return brief
+    return store_brief(draft, source, item, again=True)
 
 
 @transaction.atomic

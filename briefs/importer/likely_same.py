@@ -12,7 +12,7 @@ from . import vocabulary
 from .pairing import paired
 from .report_keys import Report, area_words, counted, days_apart, days_of, party_keys
 
-__all__ = ["likely_same", "likeness", "paired"]
+__all__ = ["likely_same", "likeness", "may_be_one", "paired"]
 
 LOOSE_KINDS = frozenset({"agreement", "other"})
 TELLING_COUNT = 3  # two groups of so many between the same parties are hardly two packages
@@ -35,12 +35,18 @@ def likeness(a: Report) -> str:
 def likely_same(a: Report, b: Report) -> bool:
     """Whether the two are so likely one agreement that an editor should be asked.
 
-    Conservative: a wrong offer costs an editor's trust. Besides the parties and the
-    count, the kind, the dated steps and the areas must allow it; where areas tell
-    nothing, the days or the size of the group must.
+    Conservative: a wrong offer costs an editor's trust.
     """
-    if not likeness(a) or likeness(a) != likeness(b):
-        return False
+    alike = likeness(a)
+    return bool(alike) and alike == likeness(b) and may_be_one(a, b)
+
+
+def may_be_one(a: Report, b: Report) -> bool:
+    """Whether two reports of one :func:`likeness` are :func:`likely_same`.
+
+    Besides the parties and the count, the kind, the dated steps and the areas must
+    allow it; where areas tell nothing, the days or the size of the group must.
+    """
     if not _kinds_agree(a, b) or not _steps_agree(a, b):
         return False
     ours, theirs = area_words(a), area_words(b)

@@ -6,12 +6,15 @@ One document is one transaction: everything it brings, or nothing.
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from briefs.asking import Question
 from briefs.importer.draft import Draft
 from briefs.importer.load_brief import store_brief
-from briefs.importer.load_source import store_source
+from briefs.importer.load_source import store_sketch, store_source
 from briefs.importer.models import Import, ImportItem
 from briefs.importer.one_writer import wait_for_others
 from briefs.importer.same_story import offer_source, same_story_as
@@ -34,22 +37,34 @@ def load(*, draft: Draft, run: Import) -> ImportItem:
     """
     wait_for_others()
     sha256 = hashlib.sha256(draft.content).hexdigest()
-    known = Source.objects.without_contents().filter(sha256=sha256).first()
+    known = known_source(sha256)
     if known is not None:
         return unchanged(known, name=draft.name, run=run)
-    item = ImportItem(run=run, name=draft.name, outcome=Outcome.CREATED)
     former = former_version(address_key(draft.url))
-    item.source = store_source(draft, sha256)
+    source = store_source(draft, sha256)
+    numbers = store_sketch(draft, source)
+    item = ImportItem(run=run, name=draft.name, outcome=Outcome.CREATED, source=source)
     item.reason = " ".join(draft.warnings)
-    item.save(force_insert=True)
     if former is not None:
+        item.save(force_insert=True)
         update(draft, item=item, former=former)
-    elif (story := same_story_as(item.source)) is not None:
+        item.save()
+    elif (story := same_story_as(source, numbers)) is not None:
         offer_source(item, brief=story)
     else:
-        store_brief(draft, item.source, item)
-    item.save()
+        store_brief(draft, source, item)
     return item
+
+
+def known_source(sha256: str) -> Source | None:
+    """The source with these bytes, if there is one."""
+    found = _sources(sha256)
+    return Source.objects.without_contents().get(pk=found[0][0]) if found else None
+
+
+@Question
+def _sources(sha256: str) -> QuerySet[Any, Any]:
+    return Source.objects.filter(sha256=sha256).order_by().values_list("pk")
 
 
 def unchanged(source: Source, *, name: str, run: Import) -> ImportItem:

@@ -14,6 +14,7 @@ from briefs.importer.draft import STATED, AgreementDraft, EvidenceDraft
 from briefs.importer.entry_values import Values, values_of
 from briefs.importer.load_tags import Vocabulary
 from briefs.sources.models import Source
+from briefs.storing import store, store_leaves
 from briefs.tags.models import Tag
 
 AREAS_LENGTH = 500
@@ -51,10 +52,8 @@ class Rows:
             row.agreement = entry.agreement
 
     def store(self) -> None:
-        Event.objects.bulk_create(self.events)
-        Party.objects.bulk_create(self.parties)
-        TaggedAgreement.objects.bulk_create(self.topics)
-        Evidence.objects.bulk_create(self.evidence)
+        for rows in (self.events, self.parties, self.topics, self.evidence):
+            store_leaves(rows)
 
 
 def entry_of(
@@ -106,7 +105,7 @@ def store_entry(entry: Entry, *, group: Agreement | None, rows: Rows) -> Agreeme
     agreement = entry.agreement
     if group is not None and group.is_group and not agreement.is_group:
         agreement.group = group
-    agreement.save(force_insert=True)
+    store(agreement)
     rows.add(entry)
     return agreement
 

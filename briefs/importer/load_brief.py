@@ -15,16 +15,17 @@ from briefs.importer.draft import Draft, TagDraft
 from briefs.importer.load_agreement import Entry, Rows, child, entry_of, store_entry
 from briefs.importer.load_source import shortened
 from briefs.importer.load_tags import Vocabulary, drafts_of
-from briefs.importer.models import ImportItem, ReportedAgreement
+from briefs.importer.models import ImportItem
 from briefs.importer.reports import offer_merging, report
 from briefs.sources.models import Source
+from briefs.storing import store, store_leaves, store_values
 from briefs.tags.models import Tag
 
 FIELDS = ("title", "language", "context", "key_messages")
 
 
 def store_brief(draft: Draft, source: Source, item: ImportItem, *, again: bool = False) -> Brief:
-    """Store the brief that a document gives and write into the item what was given.
+    """Store the brief that a document gives, and the item with what was given.
 
     With ``again`` entries that a former draft of this source left in the register
     are listed as they stand, and a draft from which an editor took the source stays.
@@ -33,45 +34,24 @@ def store_brief(draft: Draft, source: Source, item: ImportItem, *, again: bool =
     vocabulary = Vocabulary(drafts_of(draft.tags, draft.agreements))
     entries = entries_of(draft, source, vocabulary)
     left = _left_by_a_former_draft(entries) if again else {}
-    rows, stored = Rows(), list[Agreement]()
-    for entry, found in zip(entries, draft.agreements, strict=True):
-        group = stored[found.member_of] if found.member_of is not None else None
-        known = left.get(entry.agreement.uid)
-        stored.append(known or store_entry(entry, group=group, rows=rows))
-    rows.store()
+    stored = _store_entries(draft, entries, left)
     numbered = list(enumerate(stored, start=1))
     fields = fields_of(draft, [(number, agreement.title) for number, agreement in numbered])
-    uid = permanent_identity(source.sha256, "brief")
-    if again and Brief.objects.filter(uid=uid).exists():
-        uid = uuid.uuid4()
-    brief = Brief(uid=uid, slug=free_address(fields["title"]), **fields)
-    checked(brief).save(force_insert=True)
-    brief.sources.add(source)
+    brief = _store_fields(fields, source, again=again)
     tags = tags_of(draft, vocabulary)
     tag_with(brief, tags)
     list_in(brief, numbered)
     reference = reference_of(brief, source)
     if again and Reference.objects.filter(uid=reference.uid).exists():
         reference.uid = uuid.uuid4()
-    reference.save(force_insert=True)
+    store_leaves([reference])
     item.given = given(
         fields, tags=draft.tags, vocabulary=vocabulary, reference=reference, listed=stored
     )
     item.before = {"tags_made": [tag.slug for tag in vocabulary.made]}
     item.brief, item.brief_version = brief, brief.version
-    reports = [
-        report(
-            item,
-            number=number,
-            draft=draft,
-            entry=entry,
-            agreement=agreement,
-            created=agreement.uid not in left,
-        )
-        for number, (entry, agreement) in enumerate(zip(entries, stored, strict=True))
-    ]
-    ReportedAgreement.objects.bulk_create(reports)
-    offer_merging(reports, item=item, brief=brief)
+    item.save() if item.pk else store(item)
+    _store_reports(draft, item, entries=entries, stored=stored, left=left)
     whole = history.assembled(
         brief,
         tags=[tag.slug for tag in tags],
@@ -83,6 +63,52 @@ def store_brief(draft: Draft, source: Source, item: ImportItem, *, again: bool =
     reason = f"imported from {draft.name}"[:200]
     history.record(brief, by=item.run.started_by, reason=reason, data=whole)
     return brief
+
+
+def _store_entries(
+    draft: Draft, entries: list[Entry], left: dict[uuid.UUID, Agreement]
+) -> list[Agreement]:
+    """The agreement of each entry, stored unless it was left by a former draft."""
+    rows, stored = Rows(), list[Agreement]()
+    for entry, found in zip(entries, draft.agreements, strict=True):
+        group = stored[found.member_of] if found.member_of is not None else None
+        known = left.get(entry.agreement.uid)
+        stored.append(known or store_entry(entry, group=group, rows=rows))
+    rows.store()
+    return stored
+
+
+def _store_fields(fields: dict[str, str], source: Source, *, again: bool) -> Brief:
+    """The brief with these fields, which are checked, under an address that is free."""
+    uid = permanent_identity(source.sha256, "brief")
+    if again and Brief.objects.filter(uid=uid).exists():
+        uid = uuid.uuid4()
+    brief = store(Brief(uid=uid, slug=free_address(fields["title"]), **fields))
+    store_values(Brief.sources.through, ("brief", "source"), [(brief.pk, source.pk)])
+    return brief
+
+
+def _store_reports(
+    draft: Draft,
+    item: ImportItem,
+    *,
+    entries: list[Entry],
+    stored: list[Agreement],
+    left: dict[uuid.UUID, Agreement],
+) -> None:
+    reports = [
+        report(
+            item,
+            number=number,
+            draft=draft,
+            entry=entry,
+            agreement=agreement,
+            created=agreement.uid not in left,
+        )
+        for number, (entry, agreement) in enumerate(zip(entries, stored, strict=True))
+    ]
+    store_leaves(reports)
+    offer_merging(reports, item=item)
 
 
 def _left_by_a_former_draft(entries: list[Entry]) -> dict[uuid.UUID, Agreement]:
@@ -150,21 +176,23 @@ def tags_of(draft: Draft, vocabulary: Vocabulary) -> list[Tag]:
 
 
 def tag_with(brief: Brief, tags: list[Tag]) -> None:
-    TaggedBrief.objects.bulk_create(
-        TaggedBrief(uid=child(brief.uid, tag.slug), content_object=brief, tag=tag) for tag in tags
+    store_leaves(
+        [TaggedBrief(uid=child(brief.uid, tag.slug), content_object=brief, tag=tag) for tag in tags]
     )
 
 
 def list_in(brief: Brief, numbered: list[tuple[int, Agreement]]) -> None:
     """List agreements in a brief under these numbers."""
-    BriefAgreement.objects.bulk_create(
-        BriefAgreement(
-            uid=child(brief.uid, agreement.uid),
-            brief=brief,
-            agreement=agreement,
-            position=number,
-        )
-        for number, agreement in numbered
+    store_leaves(
+        [
+            BriefAgreement(
+                uid=child(brief.uid, agreement.uid),
+                brief=brief,
+                agreement=agreement,
+                position=number,
+            )
+            for number, agreement in numbered
+        ]
     )
 
 

@@ -10,7 +10,9 @@ from briefs.importer.draft import Draft, Span
 from briefs.importer.models import ImportItem, SketchNumber
 from briefs.importer.near_duplicates import Story, sketch
 from briefs.models import Brief
+from briefs.sources.addresses import address_key
 from briefs.sources.models import Source
+from briefs.storing import store, store_values
 
 
 def store_source(draft: Draft, sha256: str) -> Source:
@@ -32,10 +34,15 @@ def store_source(draft: Draft, sha256: str) -> Source:
         url=draft.url if len(draft.url) <= 1000 else "",
         language=draft.language[:12],
     )
-    checked(source).save(force_insert=True)
-    numbers = dict.fromkeys(sketch([span.of(draft.text) for span in draft.paragraphs]))
-    SketchNumber.objects.bulk_create(SketchNumber(source=source, value=value) for value in numbers)
-    return source
+    source.address_key = address_key(source.url)
+    return store(checked(source))
+
+
+def store_sketch(draft: Draft, source: Source) -> list[int]:
+    """Store the numbers by which the same story is found, and return them."""
+    numbers = sorted({*sketch([span.of(draft.text) for span in draft.paragraphs])})
+    store_values(SketchNumber, ("source", "value"), [(source.pk, value) for value in numbers])
+    return numbers
 
 
 def source_of(item: ImportItem) -> Source:

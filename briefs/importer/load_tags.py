@@ -4,47 +4,101 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import count
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from briefs.asking import Question
 from briefs.importer.draft import AgreementDraft, TagDraft
+from briefs.storing import store
 from briefs.tags.models import Alias, Tag, folded
 
 NAME_LENGTH = 100
+_COLUMNS = ("id", "slug", "folded_name", "country_code")
+
+
+@Question
+def _tags(codes: list[str], names: list[str], slugs: list[str]) -> QuerySet[Any, Any]:
+    # said as the index of states says it, which is not used otherwise
+    states = ~Q(country_code="") & Q(country_code__in=codes)
+    found = Tag.objects.filter(states | Q(folded_name__in=names) | Q(slug__in=slugs))
+    return found.order_by().values_list(*_COLUMNS)
+
+
+@Question
+def _aliases(names: list[str], slugs: list[str]) -> QuerySet[Any, Any]:
+    former = ~Q(former_slug="") & Q(former_slug__in=slugs)
+    found = Alias.objects.filter(former | Q(folded_name__in=names)).order_by()
+    return found.values_list("folded_name", "former_slug", *(f"tag__{name}" for name in _COLUMNS))
 
 
 class Vocabulary:
-    """The tags that one document means, looked up in two queries and made where missing.
+    """The tags that one document means, looked up in two queries; what is missing is made.
 
     A state is known by its code, anything else by its name or an alias. ``made``
-    are the tags that were not in the vocabulary before.
+    are the tags that were not in the vocabulary before. Raises ``ValidationError``
+    when a name cannot be a tag.
     """
 
     def __init__(self, drafts: Iterable[TagDraft]) -> None:
-        self.made: list[Tag] = []
         found = list(drafts)
-        codes = {draft.country_code for draft in found if len(draft.country_code) == 2}
-        names = {folded(draft.name[:NAME_LENGTH]) for draft in found}
-        tags = Tag.objects.filter(Q(country_code__in=codes) | Q(folded_name__in=names))
-        self._by_name = {tag.folded_name: tag for tag in tags}
-        self._by_code = {tag.country_code: tag for tag in tags if tag.country_code}
-        aliases = Alias.objects.filter(folded_name__in=names).select_related("tag")
-        self._by_name.update({alias.folded_name: alias.tag for alias in aliases})
+        codes = sorted({_code(draft) for draft in found} - {""})
+        names = sorted({folded(_name(draft)) for draft in found})
+        slugs = sorted({Tag().slugify(_name(draft)) for draft in found})
+        self._by_name, self._by_code, self._slugs = dict[str, Tag](), dict[str, Tag](), set[str]()
+        for values in _tags(codes, names, slugs):
+            self._add(Tag.from_db(None, _COLUMNS, values))
+        for name, former_slug, *columns in _aliases(names, slugs):
+            self._by_name[name] = Tag.from_db(None, _COLUMNS, columns)
+            self._slugs.add(former_slug)
+        self.made = self._make(found)
 
     def tag(self, draft: TagDraft) -> Tag:
-        """Raises ``ValidationError`` when the name cannot be a tag."""
-        code = draft.country_code if len(draft.country_code) == 2 else ""
-        name = draft.name[:NAME_LENGTH]
-        known = self._by_code.get(code) or self._by_name.get(folded(name))
+        """The tag that one of the drafts means."""
+        known = self._known(draft)
         if known is None:
-            known = _make(name, draft.kind, code)
-            self.made.append(known)
-            self._by_code.update({code: known} if code else {})
-            self._by_name[known.folded_name] = known
+            raise KeyError(draft.name)
         return known
 
     def topic(self, name: str) -> Tag:
         return self.tag(topic_draft(name))
+
+    def _known(self, draft: TagDraft) -> Tag | None:
+        return self._by_code.get(_code(draft)) or self._by_name.get(folded(_name(draft)))
+
+    def _add(self, tag: Tag) -> None:
+        self._slugs.add(tag.slug)
+        self._by_name[tag.folded_name] = tag
+        if tag.country_code:
+            self._by_code[tag.country_code] = tag
+
+    def _make(self, drafts: list[TagDraft]) -> list[Tag]:
+        made = []
+        for draft in drafts:
+            if self._known(draft) is None:
+                made.append(store(self._new(draft)))
+                self._add(made[-1])
+        return made
+
+    def _new(self, draft: TagDraft) -> Tag:
+        """A tag that the vocabulary lacks, checked but for what was looked up just now."""
+        tag = Tag(name=_name(draft), kind=draft.kind, country_code=_code(draft))
+        tag.clean_fields(exclude=["folded_name", "slug"])
+        tag.clean_country_code()
+        tag.folded_name = folded(tag.name)
+        tag.slug = self._free_slug(tag)
+        return tag
+
+    def _free_slug(self, tag: Tag) -> str:
+        """The address of a tag that no other has or had: "x", or else "x-2", "x-3" …."""
+        slug = tag.slugify(tag.name)
+        if slug not in self._slugs:
+            return slug
+        stem = slug[:90]
+        tags = Tag.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
+        former = Alias.objects.filter(former_slug__startswith=stem)
+        taken = self._slugs.union(tags, former.values_list("former_slug", flat=True))
+        return next(s for n in count(2) if (s := tag.slugify(tag.name, n)) not in taken)
 
 
 def topic_draft(name: str) -> TagDraft:
@@ -52,23 +106,14 @@ def topic_draft(name: str) -> TagDraft:
 
 
 def drafts_of(tags: Iterable[TagDraft], agreements: Iterable[AgreementDraft]) -> list[TagDraft]:
-    """Every tag that a draft asks for: its own, and the topics of its agreements."""
+    """Every tag that a draft asks for: the topics of its agreements, and its own."""
     topics = dict.fromkeys(name for found in agreements for name in found.topics)
-    return [*tags, *map(topic_draft, topics)]
+    return [*map(topic_draft, topics), *tags]
 
 
-def _make(name: str, kind: str, code: str) -> Tag:
-    tag = Tag(name=name, kind=kind, country_code=code)
-    tag.slug = _free_slug(tag)
-    tag.full_clean(exclude=["slug"])
-    tag.save()
-    return tag
+def _name(draft: TagDraft) -> str:
+    return draft.name[:NAME_LENGTH]
 
 
-def _free_slug(tag: Tag) -> str:
-    """The slug of the name, numbered if a tag has it that was renamed or is spelt almost alike."""
-    slug = tag.slugify(tag.name)
-    numbers = count(2)
-    while Tag.objects.filter(slug=slug).exists() or Alias.objects.filter(former_slug=slug).exists():
-        slug = tag.slugify(tag.name, next(numbers))
-    return slug
+def _code(draft: TagDraft) -> str:
+    return draft.country_code.upper() if len(draft.country_code) == 2 else ""

@@ -17,7 +17,7 @@ from briefs.importer.formats.files import bounded_bytes, documents, received_fro
 from briefs.importer.formats.names import shown
 from briefs.importer.formats.received import Received, documents_in
 from briefs.importer.interruption import uninterrupted
-from briefs.importer.load import load, unchanged
+from briefs.importer.load import known_source, load, unchanged
 from briefs.importer.models import Import, ImportItem
 from briefs.importer.reporting.watch import Watch
 from briefs.sources.models import Source
@@ -101,8 +101,7 @@ def _understood(received: Received) -> Source | Draft | DocumentRejected:
 
 
 def _known(content: bytes) -> Source | None:
-    sha256 = hashlib.sha256(content).hexdigest()
-    return Source.objects.without_contents().filter(sha256=sha256).first()
+    return known_source(hashlib.sha256(content).hexdigest())
 
 
 def _recorded(

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
+from django.db.models import QuerySet
+
+from briefs.asking import Question
 from briefs.importer.load_source import story_of
 from briefs.importer.models import ImportItem, Proposal, SketchNumber
 from briefs.importer.near_duplicates import same_story
@@ -16,24 +21,25 @@ MOST_COMPARED = 3
 FEWEST_SHARED = 3
 
 
-def same_story_as(source: Source) -> Brief | None:
-    """The brief made of the same story as this source tells, or None."""
-    numbers = list(source.sketch.values_list("value", flat=True))
+def same_story_as(source: Source, numbers: Sequence[int]) -> Brief | None:
+    """The brief made of the same story as this source, whose sketch is given, or None."""
     if not numbers:
         return None
-    shared = Counter(
-        SketchNumber.objects.filter(value__in=numbers)
-        .exclude(source=source)
-        .order_by("value", "source")
-        .values_list("source", flat=True)[:MOST_ROWS]
-    )
+    shared = Counter(pk for (pk,) in _sharing(numbers, source.pk))
     likeliest = [pk for pk, count in shared.most_common(MOST_COMPARED) if count >= FEWEST_SHARED]
     story = story_of(source)
-    for other in Source.objects.defer("content").filter(pk__in=likeliest).order_by("pk"):
-        brief = _brief_of(other)
-        if brief is not None and same_story(story, story_of(other)):
+    others = Source.objects.only("headline", "text", "layout", "published")
+    for other in others.filter(pk__in=likeliest).order_by("pk") if likeliest else ():
+        brief = _brief_of(other) if same_story(story, story_of(other)) else None
+        if brief is not None:
             return brief
     return None
+
+
+@Question
+def _sharing(numbers: list[int], own: int) -> QuerySet[Any, Any]:
+    others = SketchNumber.objects.filter(value__in=numbers).exclude(source=own)
+    return others.order_by("value", "source").values_list("source")[:MOST_ROWS]
 
 
 def _brief_of(source: Source) -> Brief | None:
@@ -53,4 +59,5 @@ def offer_source(item: ImportItem, *, brief: Brief) -> None:
     item.reason = (
         f"{item.reason} The same story as “{brief.title}”: offered as a further source of it."
     ).strip()
+    item.save()
     Proposal.objects.create(item=item, kind=Proposal.Kind.SOURCE, brief=brief)

@@ -53,7 +53,11 @@ def update_agreements(
     ReportedAgreement.objects.bulk_create([*reports, *_carried_on(gone, len(reports), changes)])
     _list_new(reports, changes, may_list)
     _propose_gone([row for row in gone if not row.given.get("gone")], changes)
-    changes.offered = offer_merging(reports, item=changes.item, brief=changes.brief)
+    changes.offered = offer_merging(
+        reports,
+        item=changes.item,
+        own=changes.brief.import_items.values_list("pk", flat=True),
+    )
     return _numbered(reports, changes)
 
 

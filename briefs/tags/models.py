@@ -96,16 +96,20 @@ class Tag(Versioned, TagBase):
 
     def clean(self) -> None:
         super().clean()
-        self.country_code = self.country_code.upper()
-        if self.country_code and states.by_code(self.country_code) is None:
-            raise ValidationError(
-                {"country_code": f"{self.country_code} is no ISO 3166-1 code of a state."}
-            )
+        self.clean_country_code()
         if Alias.objects.filter(former_slug=self.slug).exclude(former_slug="").exists():
             raise ValidationError({"slug": "This was the address of a merged tag and redirects."})
         taken = Tag.objects.named(self.name).exclude(pk=self.pk).first()
         if taken is not None:
             raise ValidationError({"name": f"“{taken.name}” goes by this name already."})
+
+    def clean_country_code(self) -> None:
+        """Put the code in capitals. Raises ``ValidationError`` if it is no state's."""
+        self.country_code = self.country_code.upper()
+        if self.country_code and states.by_code(self.country_code) is None:
+            raise ValidationError(
+                {"country_code": f"{self.country_code} is no ISO 3166-1 code of a state."}
+            )
 
     def save(self, *args: Any, **options: Any) -> None:
         self.folded_name = folded(self.name)

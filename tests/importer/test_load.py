@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from briefs import gate
 from briefs.agreements.models import Agreement
@@ -14,10 +16,13 @@ from briefs.agreements.verification import agreement_problems
 from briefs.brief import Brief
 from briefs.edition import Edition
 from briefs.history import snapshot_of
+from briefs.importer.formats.received import Received
 from briefs.importer.models import Import, ImportItem, ReportedAgreement
-from briefs.importer.run import import_documents
+from briefs.importer.run import import_documents, import_received
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
+
+PACT = "Kenya signs pact\n\nNAIROBI: Kenya and Chad signed a trade pact on Monday.\n"
 
 
 def outcomes(run: Import) -> list[str]:
@@ -170,9 +175,7 @@ def test_documents_are_independent_and_a_bad_one_is_rejected_with_the_reason(
 ) -> None:
     (tmp_path / "a.txt").write_bytes(seed.read_bytes())
     (tmp_path / "b.xyz").write_bytes(b"\x00\x01\x02")
-    (tmp_path / "c.txt").write_text(
-        "Kenya signs pact\n\nNAIROBI: Kenya and Chad signed a trade pact on Monday.\n"
-    )
+    (tmp_path / "c.txt").write_text(PACT)
     (tmp_path / ".hidden").write_text("no")
     with pytest.raises(CommandError, match="1 document"):
         call_command("import_sources", str(tmp_path))
@@ -238,6 +241,63 @@ def test_same_tag_under_another_name_is_not_made_twice(db: None, seed: Path) -> 
     tags = {item.tag for item in Brief.objects.get().tagged_items.all()}
     assert {commerce, korea} <= tags
     assert not Tag.objects.filter(name__in=["trade", "South Korea"])
+
+
+def test_name_whose_address_is_taken_gets_the_next_one(db: None, tmp_path: Path) -> None:
+    from briefs.tags.models import Alias
+    from tests.factories import make_tag
+
+    make_tag("Trade!", slug="trade")
+    Alias.objects.create(tag=make_tag("gone"), name="Trade?", former_slug="trade-2")
+    (tmp_path / "a.txt").write_text(PACT)
+    assert outcomes(import_documents([tmp_path])) == ["created"]
+    assert Tag.objects.get(name="trade").slug == "trade-3"
+
+
+def test_tags_that_one_document_brings_have_addresses_of_their_own(db: None) -> None:
+    from briefs.importer.draft import TagDraft
+    from briefs.importer.load_tags import Vocabulary
+
+    names = ["Jean Luc", "Jean-Luc", "Jean, Luc", "JEAN LUC"]
+    drafts = [TagDraft(kind="person", name=name, country_code="", reason="") for name in names]
+    vocabulary = Vocabulary(drafts)
+    slugs = ["jean-luc", "jean-luc-2", "jean-luc-3", "jean-luc"]
+    assert [vocabulary.tag(draft).slug for draft in drafts] == slugs
+    assert [tag.name for tag in vocabulary.made] == names[:3]
+    assert not Vocabulary(drafts).made
+
+
+def test_code_that_is_of_no_state_makes_no_tag(db: None) -> None:
+    from briefs.importer.draft import TagDraft
+    from briefs.importer.load_tags import Vocabulary
+
+    with pytest.raises(ValidationError, match="XX is no ISO 3166-1 code"):
+        Vocabulary([TagDraft(kind="place", name="Nowhere", country_code="XX", reason="")])
+
+
+@pytest.mark.skipif("sqlite" not in connection.vendor, reason="reads the plans of SQLite")
+def test_no_question_of_an_import_goes_through_a_whole_table(db: None, seed: Path) -> None:
+    import_documents([seed])
+    text = seed.read_text().replace("Lee-Xi", "Beijing")
+    again = [Received("b.txt", text.replace("14", "15").encode(), "")]
+    with CaptureQueriesContext(connection) as asked:
+        import_received(again, by=None, origin="test")
+    questions = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    assert len(questions) >= 5
+    with connection.cursor() as cursor:
+        for question in questions:
+            cursor.execute(f"EXPLAIN QUERY PLAN {question}")
+            plan = [row[3] for row in cursor.fetchall()]
+            assert not any(step.startswith("SCAN") for step in plan), (question, plan)
+
+
+def test_document_is_stored_in_few_steps(
+    db: None, seed: Path, tmp_path: Path, django_assert_max_num_queries: Any
+) -> None:
+    (tmp_path / "a.txt").write_text(PACT)
+    import_documents([tmp_path])
+    with django_assert_max_num_queries(44):
+        import_documents([seed])
 
 
 def test_markdown_in_a_source_is_shown_as_it_stands(db: None, tmp_path: Path) -> None:
