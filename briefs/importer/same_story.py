@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from briefs.asking import Question
 from briefs.importer.load_source import story_of
@@ -17,6 +18,7 @@ from briefs.sources.models import Source
 
 # Rows looked at, and sources compared in full; what shares fewer numbers is another story.
 MOST_ROWS = 240
+MOST_FOR_EACH = 10
 MOST_COMPARED = 3
 FEWEST_SHARED = 3
 
@@ -26,6 +28,8 @@ def same_story_as(source: Source, numbers: Sequence[int]) -> Brief | None:
     if not numbers:
         return None
     shared = Counter(pk for (pk,) in _sharing(numbers, source.pk))
+    if shared.total() == MOST_ROWS:
+        shared = Counter(_sharing_each(numbers, source.pk))
     likeliest = [pk for pk, count in shared.most_common(MOST_COMPARED) if count >= FEWEST_SHARED]
     story = story_of(source)
     others = Source.objects.only("headline", "text", "layout", "published")
@@ -40,6 +44,14 @@ def same_story_as(source: Source, numbers: Sequence[int]) -> Brief | None:
 def _sharing(numbers: list[int], own: int) -> QuerySet[Any, Any]:
     others = SketchNumber.objects.filter(value__in=numbers).exclude(source=own)
     return others.order_by("value", "source").values_list("source")[:MOST_ROWS]
+
+
+def _sharing_each(numbers: Sequence[int], own: int) -> QuerySet[SketchNumber, int]:
+    """For each number so many, since one may be of a sentence that an agency puts under all."""
+    others = SketchNumber.objects.filter(value__in=numbers).exclude(source=own)
+    place = Window(RowNumber(), partition_by="value", order_by="source")
+    few = others.annotate(place=place).filter(place__lte=MOST_FOR_EACH)
+    return few.order_by("value", "source").values_list("source", flat=True)
 
 
 def _brief_of(source: Source) -> Brief | None:
