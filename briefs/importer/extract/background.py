@@ -17,6 +17,8 @@ YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d)s?\b")
 UPGRADED = re.compile(
     r"\b(?:upgrad|updat|revis|amend|moderni[sz]|renegotiat|renew|extend|expand)\w*\b"
 )
+ALL = re.compile(r"\b(?:all|most|many)\b", re.IGNORECASE)
+OFTEN = re.compile(r"\b(?:(?:a|each|every|per) (?:year|month|week)|annually)\b")
 WITH_MANY = re.compile(
     r"\s(?:with|in|across)\s(?:(?:more than|over|some|about|nearly|at least|around|almost)\s)?"
     r"(?:\d{1,4}|dozens of|many|several|most|numerous|scores of|\w{3,9})\s(?:\w{1,20}\s)?"
@@ -32,6 +34,11 @@ NOT_OF_EVENT = re.compile(
 )
 # "the first since 2001, when two accords were signed"
 WHEN = re.compile(r",?\s(?:when|in which|the year)\s")
+# "ratified the accord it concluded with Canada last year"
+OF_ITS_OWN = re.compile(
+    r"(?:\swith [A-Z][\w ]{1,30})?,?\s(?:it|they|he|she|that|which|signed|concluded|reached|agreed|"
+    r"struck|sealed|negotiated|initialled|made)\b"
+)
 NEWS = frozenset(("terminated", "suspended", "ratified", "rejected", "in_force", "negotiating"))
 STOCK = re.compile(
     r"\b(?:has|have|had|maintains?|there (?:are|were)|party to|parties to|"
@@ -56,12 +63,12 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
         return True
     if LONG_AFTER.search(flat[: reading.start]) or _is_likeness(flat, found, reading):
         return True
-    if _is_standing(flat, found, reading):
+    if _is_standing(flat, found, reading) or _is_habit(flat, found, reading):
         return True
     stock = STOCK.search(flat[max(0, found.phrase - 40) : found.phrase])
     if stock and reading.side not in ("left", "right"):
         return True
-    if PAST.search(flat[max(0, reading.start - 60) : max(reading.end, found.end) + 90]):
+    if PAST.search(flat[max(0, reading.start - 60) : _reach(flat, found, reading)]):
         return True
     clause = _around(flat, found, reading)
     if _is_of_another_year(clause, found, reading, context, flat):
@@ -80,10 +87,28 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
     ) is not None and (not _recent(flat, context))
 
 
+def _reach(flat: str, found: Instrument, reading: Reading) -> int:
+    """How far the words reach that may date a verb; a clause behind its object has its own."""
+    end = max(reading.end, found.end)
+    own = OF_ITS_OWN.match(flat, found.end) if reading.side == "left" else None
+    if own and reading.status in NEWS:
+        return own.end()
+    return end + 90
+
+
 def _is_standing(flat: str, found: Instrument, reading: Reading) -> bool:
     """ "has signed such agreements with more than 130 countries": a stock, not news."""
     perfect = re.search(r"\b(?:has|have)\s(?:\w{1,20}\s)?$", flat[: reading.start])
     return found.plural and perfect is not None and WITH_MANY.match(flat, found.end) is not None
+
+
+def _is_habit(flat: str, found: Instrument, reading: Reading) -> bool:
+    """ "signs 40 loan agreements a year", "all contracts are awarded by tender": what always is."""
+    if not found.plural:
+        return False
+    group = flat[reading.mood.start : reading.start].split()
+    always = ALL.search(found.modifiers) and reading.side == "right" and group[:1] == ["are"]
+    return bool(always) or OFTEN.search(flat[found.end : found.end + 40]) is not None
 
 
 def _is_likeness(flat: str, found: Instrument, reading: Reading) -> bool:

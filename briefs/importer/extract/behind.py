@@ -7,7 +7,7 @@ import re
 from .clauses import LED_IN
 from .cues import Cue, find_cues
 from .instrument import Instrument
-from .meaning import meaning_of, when_planned
+from .meaning import REBUFFED, meaning_of, when_planned
 from .mood import Mood, is_report, is_soft_clause, read_mood
 from .reading import Reading
 
@@ -49,7 +49,25 @@ REDUCIBLE = ("signed", "agreed", "ratified", "suspended", "in_force")
 HARD = re.compile(r"[;:]\s|\s[–—]\s|\b(?:but|while|after|although|which|who)\b")
 MOST_WORDS = 26
 STAND_ALONE = ("under negotiation", "back on the table", "on hold", "in the works")
-STANDING = ("expires", "expire", "runs out", "run out", "takes effect", "enters into force")
+# "takes effect on June 1", "expires today": news, for it happens but once
+ON_A_DAY = re.compile(
+    r"(?:\sfor [A-Z][\w ]{1,30}?)?\s(?:(?:on|from|as of|at midnight on)\s)?(?:the )?"
+    r"(?:today|tomorrow|(?:this |next )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:this|next|in) (?:month|week|[A-Z]\w{2,8}\b)"
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z]|[A-Z]\w{2,8}\.? \d)"
+)
+STANDING = (
+    "expires",
+    "expire",
+    "runs out",
+    "run out",
+    "takes effect",
+    "enters into force",
+    "comes into force",
+    "goes into effect",
+    "comes into effect",
+    "goes to",
+)
 # "under the terms of a contract signed in Accra": a contract all the same
 TERMS = re.compile(r"\b[Uu]nder the terms of\s?$")
 REDUCED = re.compile(r",?\s(?:\w+ly\s|already\s)?(?=\w)")
@@ -70,7 +88,7 @@ def from_right(flat: str, found: Instrument, others: list[Instrument]) -> Readin
         gap = view[found.end : mood.start]
         if len(gap.split()) > MOST_WORDS or FINITE.search(gap) or _parted(gap):
             return None
-        if cue.text in STANDING:
+        if cue.text in STANDING and not ON_A_DAY.match(view, cue.end):
             return None
         if not (mood.passive or cue in moving or cue.text in STAND_ALONE):
             continue
@@ -108,6 +126,8 @@ def _right_reading(view: str, found: Instrument, cue: Cue, mood: Mood) -> Readin
     if mood.negative or mood.soft or is_soft_clause(before[-70:]):
         return None
     if view.startswith(" into law", cue.end):
+        return None
+    if cue.group == "proposed" and REBUFFED.search(view, cue.end):
         return None
     agent = view[cue.end : cue.end + 60]
     status = meaning_of(cue, found, agent if " by " in agent[:6] else "")

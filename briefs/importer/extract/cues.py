@@ -9,6 +9,9 @@ from functools import cache
 from briefs.importer import vocabulary
 from briefs.importer.alternation import alternation
 
+from . import verb_forms
+from .asides import thinned
+
 GROUPS = (
     "signed",
     "agreed",
@@ -25,6 +28,26 @@ GROUPS = (
     "issued",
     "awarded",
     "enforced",
+)
+# "agreed on", "voted in favour of": these end like "the signing of", but are verbs
+VERBS = (
+    "agree",
+    "arriv",
+    "back",
+    "clos",
+    "cut",
+    "drop",
+    "exchanged",
+    "gave",
+    "opt",
+    "pull",
+    "put",
+    "settl",
+    "sign off",
+    "signed off",
+    "vot",
+    "walk",
+    "withdr",
 )
 NOUNS = re.compile(
     r"(?:negotiations?|talks|discussions|round|working|work|drafting|preparing|bargaining|renegotiation)\b",
@@ -46,7 +69,12 @@ class Cue:
         """A nominal cue: "talks on", "the signing of"."""
         return self.text.endswith(
             (" of", " on", " for", " over", " by")
-        ) and not self.text.startswith(("agree", "withdr", "pull", "cut"))
+        ) and not self.text.startswith(VERBS)
+
+    @property
+    def is_gerund(self) -> bool:
+        """ "signing", "hammering out"."""
+        return not self.is_noun and self.text.split()[0].endswith("ing")
 
     @property
     def is_process(self) -> bool:
@@ -56,7 +84,10 @@ class Cue:
 @cache
 def _table(voice: str) -> dict[str, str]:
     groups = vocabulary.groups("status", f"{voice}_groups")
-    return {word: group for group, words in groups.items() for word in words}
+    inflected = verb_forms.verbs().items() if voice in ("active", "passive") else ()
+    of_voice = (lambda one: one.active) if voice == "active" else verb_forms.passives
+    table = {word: group for group, forms in inflected for one in forms for word in of_voice(one)}
+    return table | {word: group for group, words in groups.items() for word in words}
 
 
 @cache
@@ -67,8 +98,14 @@ def _pattern(voice: str) -> re.Pattern[str]:
 
 def find_cues(flat: str, voice: str, start: int, end: int) -> list[Cue]:
     """Cues of one voice (active, passive, intransitive) between two places of a sentence."""
-    table = _table(voice)
+    table, thin = _table(voice), thinned(flat)
+    found = _pattern(voice).finditer(thin.text, thin.place(start), thin.place(end))
     return [
-        Cue(table[match.group().lower()], match.start(), match.end(), match.group().lower())
-        for match in _pattern(voice).finditer(flat, start, end)
+        Cue(
+            table[match.group().lower()],
+            thin.origin(match.start()),
+            thin.origin(match.end()),
+            match.group().lower(),
+        )
+        for match in found
     ]

@@ -22,6 +22,7 @@ from .instruments import find_instruments
 from .lists import Lists
 from .mentions import Mention, find_mentions
 from .parties import parties_of
+from .patterns import any_of
 from .reading import Reading
 from .register import Entry, Register
 from .sentences import Sentence, split
@@ -210,13 +211,16 @@ def _entry(
         member_of=context.last_group if reading.group == "listed" else None,
         doubtful=private
         or one.noun.lower() in TEXTS
-        or is_domestic(flat, context.genres, parties, new=_is_new(one, reading)),
+        or is_domestic(flat, context.genres, parties, one),
     )
 
 
-def _is_new(one: Instrument, reading: Reading) -> bool:
-    """Whether an instrument is introduced as concluded or to be concluded."""
-    return not one.definite and reading.status in ("agreed", "signed", "planned")
+def _is_personal(subject: str) -> bool:
+    """Players, actors and managers sign for themselves: "Striker Pablo Mena has signed"."""
+    return (
+        PERSONAL.match(subject) is not None
+        or any_of("genres", "players").match(subject) is not None
+    )
 
 
 def _reading(
@@ -229,7 +233,7 @@ def _reading(
     if reading is None or is_background(flat, one, reading, context) or is_bare(flat, one):
         return None
     subject = flat[reading.subject_start : reading.start]
-    if OURS.search(subject) or (one.kind == "contract" and PERSONAL.match(subject)):
+    if OURS.search(subject) or (one.kind == "contract" and _is_personal(subject)):
         return None
     behind = reading.side in ("participle", "relative")
     return None if behind and is_only_recalled(flat, one, reading, context) else reading

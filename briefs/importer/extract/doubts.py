@@ -89,7 +89,7 @@ def is_generic(
     flat: str, one: Instrument, reading: Reading, parties: tuple[PartyDraft, ...], areas: bool
 ) -> bool:
     """ "ratification of treaties": instruments at large, of nobody and on nothing."""
-    if reading.status == "planned" and VISIT.search(flat) and parties:
+    if reading.status in ("planned", "signed") and VISIT.search(flat) and parties:
         return False
     stated = any(party.basis != INFERRED for party in parties)
     bare = one.plural and one.count.number is None

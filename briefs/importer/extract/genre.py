@@ -12,14 +12,17 @@ from functools import cache
 from briefs.importer import vocabulary
 from briefs.importer.draft import INFERRED, PartyDraft
 
-from .patterns import WORD, lowered, words_of
+from .instrument import Instrument
+from .patterns import WORD, lowered, word_set, words_of
 from .sentences import Sentence
 
 TOKEN = re.compile(r"[\w&]+(?:['-][\w&]+)*'?")
 # so many words of one sort in a single sentence speak for that sentence
 IN_ONE_SENTENCE = 2
 # in such stories a union and a firm, both named, do make an instrument
-CONTRACTING = frozenset(("labour",))
+CONTRACTING = frozenset(("labour", "markets"))
+PLAYING = frozenset(("sport",))
+HAVE = re.compile(r"\bhave\b")
 
 
 @cache
@@ -72,17 +75,25 @@ def read_genres(title: str, sentences: list[Sentence]) -> frozenset[str]:
 
 
 def is_domestic(
-    flat: str, genres: frozenset[str], parties: tuple[PartyDraft, ...], *, new: bool = False
+    flat: str, genres: frozenset[str], parties: tuple[PartyDraft, ...], one: Instrument
 ) -> bool:
     """Whether a deal belongs to its genre: no two states, one of them named, are its parties.
 
-    A ``new`` pay deal of two parties that are named is an instrument all the same.
+    A pay deal, a deal of two clubs or two firms that are named is an instrument all the same.
     """
     states = [party for party in parties if party.kind in ("state", "igo") or not party.named]
     if len(states) >= 2 and any(party.basis != INFERRED for party in states):
         return "memory" in genres
     here = _enough(_words(flat), dict.fromkeys(_domains(), IN_ONE_SENTENCE))
     told = genres | here
-    if new and len([one for one in parties if one.named and one.basis != INFERRED]) >= 2:
-        told -= CONTRACTING
+    if len([party for party in parties if party.named and party.basis != INFERRED]) >= 2:
+        told -= CONTRACTING if one.determiner != "the" else frozenset()
+        told -= PLAYING if _is_of_bodies(flat, one) else frozenset()
     return bool(told)
+
+
+def _is_of_bodies(flat: str, one: Instrument) -> bool:
+    """ "Rovers have agreed a fee with", "a kit deal": players sign for themselves and not so."""
+    words = set(one.modifiers.lower().replace("-", " ").split())
+    trade = not words.isdisjoint(word_set("instruments", "trade_modifiers"))
+    return trade or HAVE.search(flat[: one.phrase]) is not None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from . import clauses
+from .adjunct import from_adjunct
 from .behind import FINITE, from_participle, from_right
 from .cues import Cue, find_cues
 from .instrument import Instrument
-from .meaning import status_of_verb
-from .mood import is_soft_clause, read_mood
+from .meaning import TERMS, status_of_verb
+from .mood import is_report, is_soft_clause, read_mood
 from .reading import Reading
 from .relative import from_relative
 
@@ -38,6 +39,8 @@ RUNNING = re.compile(
     r"(?:continu\w+|under ?way|in progress|going on|beg[au]n|start\w*|open\w*|resum\w+|held"
     r"|complet\w+|conclud\w+|taking place|in their \w+ stage|advancing|progressing)\b"
 )
+# "states that have ratified the treaty": which states is said, and not what they did
+OF_SUCH = re.compile(r"\s?(?:have|has|had)\s")
 COPULA = re.compile(r"\b(?:is|was|are|were|be|been|become|became|becomes)\s$")
 
 
@@ -56,6 +59,7 @@ def read_status(flat: str, found: Instrument, others: list[Instrument]) -> Readi
         or from_right(flat, found, others)
         or from_relative(flat, found)
         or from_participle(flat, found)
+        or from_adjunct(flat, found, start)
     )
 
 
@@ -69,6 +73,8 @@ def _denied(flat: str, found: Instrument, bounds: list[tuple[int, int, str]], st
         return True
     if opening in ("that", "whether"):
         hung_on = clauses.before_opener(flat, bounds, found.phrase)
+        if found.definite and OF_SUCH.match(flat, start) and not is_report(hung_on):
+            return True
         if is_soft_clause(hung_on[-90:]):
             return True
     return (
@@ -92,7 +98,8 @@ def _from_left(
             return None
         if coordinate and not COORDINATE.search(gap):
             continue
-        if CHAIN.search(gap) or (cue.group != "listed" and COPULA.search(flat[: found.phrase])):
+        chained = CHAIN.search(TERMS.sub(" ", gap) if cue.group == "negotiating" else gap)
+        if chained or (cue.group != "listed" and COPULA.search(flat[: found.phrase])):
             return None
         mood = read_mood(flat, cue.start, start)
         adjective = cue.text.endswith("ed") and ADJECTIVE.search(flat[: cue.start])
@@ -112,6 +119,8 @@ def _from_left(
 def _is_out_of_reach(flat: str, found: Instrument, cue: Cue, gap: str, *, coordinate: bool) -> bool:
     of = cue.text.endswith(" of")
     if cue.is_process:
+        if cue.text == "work" and not RUNNING.search(gap):
+            return True
         gap = RUNNING.sub(" ", gap)
     if cue.group == "enforced" and not INTO_FORCE.match(flat, found.end):
         return True

@@ -9,6 +9,7 @@ from functools import cache
 from briefs.importer import vocabulary
 from briefs.importer.alternation import alternation
 
+from . import verb_forms
 from .counts import read_count
 from .instrument import Instrument, is_plural
 from .patterns import first_words, lowered, starts_of, word_set
@@ -132,6 +133,8 @@ def _stops(flat: str, start: int, word: str) -> bool:
         return True
     if word.endswith("’s"):
         return True
+    if word in _verbs() and flat.startswith("to ", max(0, start - 3)):
+        return True
     if word.endswith("ly") and word not in word_set("instruments", "ly_words"):
         return True
     return _is_verb(word) and not DETERMINED.search(flat[max(0, start - 12) : start])
@@ -139,11 +142,11 @@ def _stops(flat: str, start: int, word: str) -> bool:
 
 @cache
 def _verbs() -> frozenset[str]:
-    groups = vocabulary.groups("status", "active_groups").values()
-    return frozenset(word for words in groups for word in words if " " not in word)
+    groups = verb_forms.verbs().values()
+    return frozenset(word for forms in groups for one in forms for word in one.active)
 
 
 def _is_verb(token: str) -> bool:
     """Finite forms only: "exchange" or "award" in front of a noun belong to its name."""
-    finite = token.endswith(("ed", "gns", "cks", "ls"))
+    finite = token.endswith(("ed", "gns", "cks", "ls", "zes"))
     return token in _verbs() and (finite or token in word_set("instruments", "irregular_verbs"))

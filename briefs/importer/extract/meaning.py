@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .cues import Cue
+from .cues import Cue, find_cues
 from .instrument import Instrument
 from .mood import Mood, is_report, is_soft_clause
 from .patterns import any_of
@@ -81,6 +81,8 @@ CONDITION = re.compile(r"\b(?:if|unless|provided)\b")
 # "agreed to complete and sign a protocol": the second verb is an infinitive too
 AND_TO = re.compile(r"\bto\s(?:\w{1,20}\s){1,4}and\s(?:\w{1,20}ly\s)?$")
 BASE = re.compile(r"sign|ink|conclude|reach|adopt|ratify|strike|seal|finali[sz]e|issue|exchange")
+# "are hammering out a pact", "is signing a treaty": not yet done
+PROGRESSIVE = {"agreed": "negotiating", "signed": "planned"}
 LASTING = frozenset(("in_force", "suspended", "terminated"))
 # "decided to suspend" is done; "would negotiate to extend", "a chance to end" are not
 RESOLVED = re.compile(
@@ -88,6 +90,8 @@ RESOLVED = re.compile(
     r"|notif\w+|ordered|resolved|determined|notice)\b"
 )
 # "rejected an Icelandic proposal for", "turned down calls for": nothing is put forward
+# "haggling over the terms of a pact" is haggling over the pact
+TERMS = re.compile(r"\bthe (?:final |exact )?(?:terms|details|wording|text|draft|scope) of\b")
 REFUSED = re.compile(
     r"\b(?:reject\w*|rebuff\w*|dismiss\w*|turn(?:ed|s|ing) down|rul(?:ed|es) out|declin\w+|refus\w+"
     r"|spurn\w*|oppos\w+)\s[^,;:]{0,60}$"
@@ -107,13 +111,24 @@ def status_of_verb(
     if cue.is_process:
         return _process(flat, found, before, gap, mood)
     if cue.is_noun and cue.group in ("signed", "agreed") and CLEARED.search(before):
-        return "ratified" if any_of("status", "approvers").search(before) else None
-    status = meaning_of(cue, found, before)
+        return "ratified" if any_of("status", "approvers").search(before) else "planned"
+    status = _delayed(flat, cue) or meaning_of(cue, found, before)
     return None if status is None else _in_mood(flat, cue, mood, before, status, found.end)
+
+
+def _delayed(flat: str, cue: Cue) -> str:
+    """ "put off the signing of": what the verb in front does to the signing is the news."""
+    if not cue.is_noun or cue.is_process:
+        return ""
+    held = find_cues(flat, "active", max(0, cue.start - 30), cue.start)
+    near = held and len(flat[held[-1].end : cue.start].split()) <= 1
+    return "suspended" if near and held[-1].group == "suspended" else ""
 
 
 def _asserts_nothing(flat: str, found: Instrument, cue: Cue, mood: Mood, gap: str) -> bool:
     """Denial, hope, a proposal rebuffed, an expectation that lapsed, talks on nothing."""
+    if cue.group == "negotiating":
+        gap = TERMS.sub(" ", gap)
     if mood.negative or mood.soft or is_soft_clause(gap):
         return True
     if cue.group == "proposed" and (
@@ -124,7 +139,9 @@ def _asserts_nothing(flat: str, found: Instrument, cue: Cue, mood: Mood, gap: st
         LAPSED.search(flat[mood.start : cue.start]) or IF_ELECTED.search(flat[found.end :])
     ):
         return True
-    return cue.text in ("talks", "negotiations", "discussions") and not TALKED_OF.search(gap)
+    return cue.text in ("talks", "negotiations", "discussions", "work") and not TALKED_OF.search(
+        gap
+    )
 
 
 def _in_mood(
@@ -133,6 +150,8 @@ def _in_mood(
     """A status as its verb's mood leaves it: asserted, planned or nothing."""
     if mood.infinitive and re.search(r"\bvoted\b", before[-60:]):
         return status
+    if mood.passive and cue.is_gerund:
+        return PROGRESSIVE.get(status, status)
     joined = BASE.fullmatch(cue.text) is not None and AND_TO.search(before[-60:]) is not None
     if (mood.infinitive or joined) and not mood.planned:
         if status in LASTING:
@@ -144,7 +163,7 @@ def _in_mood(
         if not is_report(flat[: cue.start]) or CONDITION.search(flat[found_end:]):
             return None
         return when_planned(status) if status != "proposed" else None
-    if cue.text.endswith("ing") and not cue.is_noun and status in ("signed", "agreed"):
+    if cue.is_gerund and status in ("signed", "agreed"):
         return status if re.search(r"\b(?:after|by|upon|on|with|,)\s?$", before) else None
     return status
 

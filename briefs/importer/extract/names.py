@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from briefs.importer import vocabulary
+from briefs.importer.alternation import alternation
 from briefs.importer.draft import PartyDraft, PartyKind
 from briefs.tags import states
 
@@ -39,6 +42,8 @@ AWARDED = re.compile(r"\s(?:was|has been|had been|is|were)\s(?:awarded|granted)\
 TICKER = re.compile(r"[A-Z.\d]{1,10}")
 # "Vodacel, the mobile operator,": what it is stands behind it
 WHAT_IT_IS = re.compile(r",\s(?:an?|the|one of|its|which is)\s([^,;.]{3,70}),")
+# "Dunmore United, meanwhile, have": the name goes on as the subject
+SPOKEN_OF = re.compile(r",\s(?:meanwhile|however|too|also|for (?:its|their) part|in turn|which)\b")
 GENITIVE = re.compile(r"['’]s?\s$")
 
 
@@ -57,11 +62,31 @@ def find_names(
         a_city = CITIES.search(flat[max(0, match.start() - 60) : match.start()]) is not None
         place = match.span() if a_city else trimmed(flat, *match.span(), mentions)
         if place is None:
+            whole = _as_body(flat, *match.span(), mentions)
+            if whole:
+                found.append((*whole, PartyDraft("other", flat[slice(*whole)])))
             continue
         name = _Name(flat, *place, start, mentions, context, business)
-        if a_city or name.is_organisation():
+        body = _as_body(flat, *place, mentions)
+        if body:
+            found.append((*body, PartyDraft("other", flat[slice(*body)])))
+        elif a_city or name.is_organisation():
             found.append((*place, PartyDraft(_kind(name.text), name.text)))
     return found
+
+
+def _as_body(
+    flat: str, start: int, end: int, mentions: tuple[Mention, ...]
+) -> tuple[int, int] | None:
+    """ "the Managua municipality", "Neuquen province": a small word says what the name is."""
+    noun = _pattern().match(flat, end)
+    of_a_state = any(m.start <= start < m.end and m.sort != "capital" for m in mentions)
+    return None if noun is None or of_a_state else (start, noun.end())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"\s{alternation(vocabulary.phrases('parties', 'trailing_nouns'))}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +142,8 @@ class _Name:
         low = {part for word in words for part in word.lower().split("-")}
         if words[-1].lower() in word_set("parties", "regional_adjectives") or is_instrument(text):
             return True
-        if low & word_set("parties", "office_holders") or OF_A_STATE.search(text):
+        held = low & word_set("parties", "office_holders")
+        if (held and words[-1] not in organisation_words()) or OF_A_STATE.search(text):
             return True
         if STATE_BODY.match(text) or OFFICIAL.search(text):
             return True
@@ -167,7 +193,10 @@ class _Name:
     def _is_likely(self) -> bool:
         """In a sentence about business any other name will do, but the first word alone."""
         words = self.words
-        if self._titled() or (len(words) >= 2 and self.flat[self.end : self.end + 1] == ","):
+        listed = self.flat[self.end : self.end + 1] == "," and not SPOKEN_OF.match(
+            self.flat, self.end
+        )
+        if self._titled() or (len(words) >= 2 and listed):
             return False
         alone = self.start == 0 and len(words) == 1
         return self.business and not (alone and self.text not in self.context.names)

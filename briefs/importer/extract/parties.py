@@ -116,11 +116,16 @@ ACTING = re.compile(
 )
 
 
+# "the government and the Pacific Water Foundation signed"
+GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:government|cabinet|country)) and ")
+
+
 def _government(
     reader: Subjects, context: Context, own: list[PartyDraft]
 ) -> tuple[PartyDraft, ...]:
     """The state for which a government or its minister deals with a lone organisation."""
-    if own:
+    subject = reader.flat[reader.reading.subject_start : reader.reading.start]
+    if own and not GOVERNMENT.search(subject):
         return ()
     before = reader.flat[: reader.found.phrase]
     minister = before.startswith(("He ", "She ")) and ACTING.search(context.previous)

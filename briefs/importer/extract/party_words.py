@@ -23,6 +23,8 @@ APPOSED = re.compile(
 )
 # "a Turkish company, Kale Ports"
 FIRM_AHEAD = re.compile(r"(?:\s[a-z-]{2,20}){1,3},\s(?:the\s)?<?")
+# "Singapore refiner Straits Petroleum"
+FIRM_NOUN = re.compile(r"(?:\s[a-z-]{2,20}){1,3}\s")
 # "of Osaka, Japan": a country behind its town
 TOWN = re.compile(r"\b(?:of|in|at|from|near|to|based in)\s((?:[A-Z][\w.’'-]+ ?){1,3}),\s$")
 
@@ -121,6 +123,8 @@ def _owns(flat: str, mention: Mention, first: int) -> bool:
     """ "Germany's Nordlicht Energie", "Polish carrier PolCargo": the state of a named company."""
     between = flat[mention.end : first]
     if mention.sort == "demonym" and FIRM_AHEAD.fullmatch(between):
+        return True
+    if FIRM_NOUN.fullmatch(between) and between.split()[-1] in word_set("parties", "company_nouns"):
         return True
     return (
         "," not in between

@@ -22,7 +22,19 @@ SOLD_END = re.compile(
     r"|\s(?:under|worth|valued|which|that|who|if|when|after|before)\s|[;:]|,\s(?!(?:Inc|Ltd|Corp)\b)"
 )
 BREAK = re.compile(r"[;:]|\b(?:said|says|announced|told)\b")
-SELLING = ("sell", "sale", "suppl", "lease", "leas", "provid", "deliver", "ship")
+SELLING = (
+    "sell",
+    "sale",
+    "sold",
+    "transfer",
+    "handed",
+    "suppl",
+    "lease",
+    "leas",
+    "provid",
+    "deliver",
+    "ship",
+)
 TO = re.compile(r"\sto\s(?=(?:the\s)?<?[^\W\d_a-z])")
 FROM = re.compile(r"\sfrom\s+(?=(?:the\s)?<?[^\W\d_a-z])")
 OF = re.compile(r"\s(?:of|in|by)\s+(?=(?:the\s)?<?[^\W\d_a-z])")

@@ -84,14 +84,23 @@ class Slots:
             if match and not FAR.search(self.flat[start : match.start()]):
                 if DEICTIC.match(self.flat, match.end()):
                     return []
-                return self.read(match.end(), self._slot_end(match.end()))
+                return self._both(match.end())
         if self.reading.side == "left":
             match = re.compile(r"\bbetween\s").search(
                 self.flat, max(0, self.reading.start - 90), self.found.phrase
             )
             if match:
-                return self.read(match.end(), self._slot_end(match.end()))
+                return self._both(match.end())
         return []
+
+    def _both(self, start: int) -> list[PartyDraft]:
+        """The two behind "between": whatever is named there will do where too few are known."""
+        end = self._slot_end(start)
+        parties = self.read(start, end)
+        if len(parties) >= 2 or " and " not in self.flat[start:end]:
+            return parties
+        named = read_slot(self.flat, start, end, self.mentions, self.context, business=True)
+        return named if len(named) > len(parties) else parties
 
     def _pairs(self, start: int) -> list[PartyDraft]:
         """ "one between A and B, another between A and C": the parties of a whole group."""
@@ -131,9 +140,14 @@ class Slots:
 
     def _bought(self) -> list[PartyDraft]:
         """ "to acquire X", "to sell its unit to X": the other side of a sale."""
-        if not self.business:
+        if not self.business and self.reading.group != "done":
             return []
-        place = find_other_side(self.flat, self.found.end, self.stop)
+        # "sold its unit to X in a deal": what was done stands in front of the deal
+        done = self.reading.group == "done"
+        start, stop = (
+            (self.reading.start, self.found.phrase) if done else (self.found.end, self.stop)
+        )
+        place = find_other_side(self.flat, start, stop)
         return self.read(*place)[:1] if place else []
 
     def modifiers(self) -> list[PartyDraft]:

@@ -16,7 +16,7 @@ OPENING = re.compile(
     r"(?:On|In|At|After|Following|During|With|Under|Separately|Meanwhile|Earlier|"
     r"Last|Also|As|For|Away|"
     r"Upon|Today|Yesterday|Later|Likewise|Since|Despite|Among|Ahead|From|Once|By|"
-    r"While|Back)\b[^,]{0,120},\s*"
+    r"While|Back|Elsewhere|Instead|Meantime|Finally|Still|Here|There)\b[^,]{0,120},\s*"
 )
 ITSELF = re.compile(r"(?:^|\s)(?:[Ii]t|[Tt]hey|[Tt]he (?:company|firm|group|bank))\s?$")
 BOTH = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from .behind import STANDING
 from .context import Context
 from .days import Moment as Moment
 from .days import find_moments
@@ -39,8 +40,8 @@ EVENT = re.compile(
     r"meeting|session|talks|event)"
     r"|(?:[Dd]uring|[Ff]ollowing|[Aa]fter) (?:the|their|its|"
     r"a) (?:\w+-?\w* )?(?:talks|visit|meeting|summit|session|ceremony|negotiations)"
-    r"|then (?:witnessed|signed)|witnessed the|[Uu]pon completion)|(?:two|both|"
-    r"the) (?:leaders|ministers|sides|delegations"
+    r"|then (?:witnessed|signed)|witnessed the|[Uu]pon completion)|(?:[Tt]wo|[Bb]oth|"
+    r"[Tt]he) (?:leaders|ministers|ministries|sides|delegations"
     r"|presidents|governments|Leaders|Ministers|Sides)|all three|the (?:pair|duo|"
     r"trio|quartet)|[Tt]he summit|[Tt]he meeting"
     r"|signing ceremony|tabled)\b"
@@ -54,7 +55,7 @@ def read_moment(flat: str, found: Instrument, reading: Reading, context: Context
     """The date of a reading: nearest to its verb, in its clause or at the head of the sentence."""
     if reading.status == "negotiating" or (reading.group, reading.status) == STARTS:
         return None
-    ahead = reading.status == "planned"
+    ahead = reading.status == "planned" or flat[reading.start : reading.end].lower() in STANDING
     moments = find_moments(flat, context, ahead=ahead)
     best: tuple[int, Moment] | None = None
     for moment in moments:
@@ -131,6 +132,7 @@ def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int
     if re.search(
         r"[;:]|\b(?:which|who|where|when|but|while|after(?! (?:\w+ ){0,2}(?:talks|"
         r"meeting|summit|negotiations|session))|before|because|until|that)\b"
+        r"|,\sand\s(?=[a-z])"
         r"|\band (?:it|they|he|she|will|would|said|to|is|was|are|were|agreed|pledged|plans?)\b"
         r"|,\s(?:will|would|is|are) (?:be|to)\b",
         between,

@@ -4,6 +4,7 @@ import pytest
 
 from briefs.importer.draft import PartyDraft, Span
 from briefs.importer.extract.genre import is_domestic, read_genres
+from briefs.importer.extract.instruments import find_instruments
 from briefs.importer.extract.party_words import state_party
 from briefs.importer.extract.sentences import Sentence, split
 from briefs.importer.pipeline import read_draft
@@ -25,9 +26,10 @@ def test_genre_needs_several_different_words() -> None:
 def test_deal_in_a_sport_story_is_domestic_unless_states_make_it() -> None:
     flat = "They signed a deal."
     genres = frozenset({"sport"})
-    assert is_domestic(flat, genres, (FIRM,))
-    assert not is_domestic(flat, genres, (state_party("PE"), state_party("KE")))
-    assert not is_domestic(flat, frozenset(), (FIRM,))
+    deal = find_instruments(flat)[0]
+    assert is_domestic(flat, genres, (FIRM,), deal)
+    assert not is_domestic(flat, genres, (state_party("PE"), state_party("KE")), deal)
+    assert not is_domestic(flat, frozenset(), (FIRM,), deal)
 
 
 @pytest.mark.parametrize(
