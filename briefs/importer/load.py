@@ -19,7 +19,6 @@ from briefs.importer.models import Import, ImportItem
 from briefs.importer.one_writer import wait_for_others
 from briefs.importer.same_story import offer_source, same_story_as
 from briefs.importer.update import former_version, update
-from briefs.sources.addresses import address_key
 from briefs.sources.models import Source
 
 Outcome = ImportItem.Outcome
@@ -40,8 +39,8 @@ def load(*, draft: Draft, run: Import) -> ImportItem:
     known = known_source(sha256)
     if known is not None:
         return unchanged(known, name=draft.name, run=run)
-    former = former_version(address_key(draft.url))
     source = store_source(draft, sha256)
+    former = former_version(source)
     numbers = store_sketch(draft, source)
     item = ImportItem(run=run, name=draft.name, outcome=Outcome.CREATED, source=source)
     item.reason = " ".join(draft.warnings)

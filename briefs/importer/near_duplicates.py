@@ -23,6 +23,7 @@ HASHES = 24
 SHORTEST_BODY = 40  # words, below which a text is too short to say
 LEAST = 5  # words of a clause; shorter ones stand in too many texts
 MOST = 0.65  # of the shorter text stands in the longer one
+FEW = 0.1  # the same, below which two texts of one address tell two stories
 NEARLY_ALL = 0.85  # the same, where it is less than half as long: a cut, not a rewrite
 DAYS_APART = 3
 FULL_DATE = len("2026-01-05")
@@ -83,6 +84,23 @@ def same_story(a: Story, b: Story) -> bool:
     shared = sum(weight(sentence) for sentence in common)
     needed = MOST if 2 * least >= most else NEARLY_ALL
     return least >= SHORTEST_BODY and shared >= needed * least and not are_twins(shorter, longer)
+
+
+def is_another_story(a: Story, b: Story) -> bool:
+    """Whether two texts that an address held one after the other are no versions of one.
+
+    They have neither a tenth of their sentences in common nor half of their
+    headlines. A text too short to say is taken for a version.
+    """
+    shorter, longer = sorted((_told(a), _told(b)), key=_weight)
+    least = _weight(shorter)
+    common = shorter.sentences.keys() & longer.sentences.keys()
+    ours, theirs = set(folded(shorter.title)), set(folded(longer.title))
+    return (
+        least >= SHORTEST_BODY
+        and sum(weight(sentence) for sentence in common) < FEW * least
+        and 2 * len(ours & theirs) < min(len(ours), len(theirs))
+    )
 
 
 def _told(story: Story) -> Told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from briefs import history
 from briefs.brief import Brief, Reference, TaggedBrief
@@ -19,24 +19,35 @@ from briefs.importer.load_brief import (
     tag_with,
     tags_of,
 )
-from briefs.importer.load_source import brief_of, source_of
+from briefs.importer.load_source import brief_of, source_of, story_of
 from briefs.importer.load_tags import Vocabulary, drafts_of
 from briefs.importer.models import ImportItem, Proposal
+from briefs.importer.near_duplicates import is_another_story
 from briefs.importer.same_story import offer_source
 from briefs.importer.three_way import NEVER_IMPORTED, Changes, supersede
 from briefs.importer.update_agreements import update_agreements
 from briefs.sources.models import Source
 from briefs.tags.models import Alias, Tag
 
+MOST_STORIES = 5  # of one address
 
-def former_version(address_key: str) -> ImportItem | None:
-    """The item of the last version of the document with this address, if it has a brief."""
-    if not address_key:
+
+def former_version(source: Source) -> ImportItem | None:
+    """The item of the last version of the document that this is one, if it has a brief.
+
+    Known by its address; where that held several stories, by what they tell.
+    """
+    if not source.address_key:
         return None
     items = ImportItem.objects.standing().filter(
-        source__address_key=address_key, brief__isnull=False
+        source__address_key=source.address_key, brief__isnull=False
     )
-    return items.order_by("-pk").first()
+    lasts = items.order_by().values("brief").annotate(last=Max("pk")).order_by("-last")
+    found = ImportItem.objects.select_related("source").defer("source__content")
+    for item in found.filter(pk__in=[row["last"] for row in lasts[:MOST_STORIES]]).order_by("-pk"):
+        if not is_another_story(story_of(source), story_of(source_of(item))):
+            return item
+    return None
 
 
 def update(draft: Draft, *, item: ImportItem, former: ImportItem) -> None:

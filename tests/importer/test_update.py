@@ -213,3 +213,26 @@ def test_new_version_of_a_merged_entrys_document_never_changes_a_value(db: None)
     merge_entries(keep=kept, merge=gone, keep_version=1, merge_version=1, by=None)
     item_of(document(article(count="seven").replace("drought", "flood"), url=ELSEWHERE))
     assert group().count == 4
+
+
+BORDER = (
+    "Chad, Mali end border dispute\n\nN'DJAMENA, March 9 (AFP) -- Chad and Mali signed a border "
+    "treaty on Monday that ends a dispute of thirty years, officials of both governments said.\n\n"
+    "The treaty draws the line along the old river bed and leaves two villages on each side with "
+    "their pastures, according to the text read out by the Chadian minister.\n"
+)
+
+
+def test_other_story_at_an_address_gets_a_draft_of_its_own(db: None) -> None:
+    more = "Boats of both countries may fish in each other's waters from May on, the text says."
+    item_of(document(article(more=more)))
+    assert item_of(document(BORDER)).outcome == "created"
+    assert item_of(document(article(count="six", more=more))).outcome == "updated"
+    assert item_of(document(f"{BORDER}\nIt rained.\n")).outcome == "updated"
+    assert sorted(brief.sources.count() for brief in Brief.objects.all()) == [2, 2]
+
+
+def test_text_written_anew_under_its_headline_is_a_new_version(db: None) -> None:
+    item_of(document(article(title="Chad, Mali end border dispute of thirty years")))
+    item_of(document(BORDER))
+    assert Brief.objects.get().sources.count() == 2
