@@ -81,7 +81,8 @@ def _as_body(
     """ "the Managua municipality", "Neuquen province": a small word says what the name is."""
     noun = _pattern().match(flat, end)
     of_a_state = any(m.start <= start < m.end and m.sort != "capital" for m in mentions)
-    return None if noun is None or of_a_state else (start, noun.end())
+    no_name = flat[start:end] in vocabulary.phrases("parties", "not_names")
+    return None if noun is None or of_a_state or no_name else (start, noun.end())
 
 
 @cache
