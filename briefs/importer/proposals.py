@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 
 from briefs import history
@@ -16,6 +16,7 @@ from briefs.agreements.models import Agreement, Evidence
 from briefs.brief import Brief, TaggedBrief, free_address
 from briefs.importer.load_brief import list_in, tag_with
 from briefs.importer.models import Proposal
+from briefs.importer.numbering import next_numbers
 from briefs.importer.one_writer import wait_for_others
 from briefs.importer.write_values import write_values
 from briefs.tags.models import Tag
@@ -149,8 +150,7 @@ def _add_passages(proposal: Proposal, entry: Agreement) -> None:
 def _new_agreement(proposal: Proposal, brief: Brief, by: Any, note: str) -> None:
     entry = _entry(proposal)
     if not brief.listed_agreements.filter(agreement=entry).exists():
-        last = brief.listed_agreements.aggregate(last=Max("position"))["last"] or 0
-        list_in(brief, [(last + 1, entry)])
+        list_in(brief, [(next(next_numbers(brief)), entry)])
 
 
 def _gone_agreement(proposal: Proposal, brief: Brief, by: Any, note: str) -> None:

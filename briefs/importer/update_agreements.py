@@ -16,6 +16,7 @@ from briefs.importer.load_brief import list_in, permanent_identity
 from briefs.importer.load_source import source_of
 from briefs.importer.load_tags import Vocabulary
 from briefs.importer.models import ImportItem, Proposal, ReportedAgreement
+from briefs.importer.numbering import next_numbers
 from briefs.importer.reports import as_reported, offer_merging, report
 from briefs.importer.three_way import NEVER_IMPORTED, Changes
 from briefs.importer.write_values import write_values
@@ -169,9 +170,8 @@ def _list_new(reports: list[ReportedAgreement], changes: Changes, may_list: bool
         for agreement in new:
             changes.propose(Kind.NEW_AGREEMENT, agreement=agreement)
         return
-    rows = changes.brief.listed_agreements
-    last = max(rows.values_list("position", flat=True), default=0)
-    list_in(changes.brief, list(enumerate(new, start=last + 1)))
+    numbered = list(zip(next_numbers(changes.brief), new, strict=False)) if new else []
+    list_in(changes.brief, numbered)
     changes.written += ["agreements"] if new else []
     changes.item.before["agreements_added"] = [str(agreement.uid) for agreement in new]
 

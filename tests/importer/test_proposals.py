@@ -207,3 +207,20 @@ def test_agreement_left_out_of_the_list_is_gone_again(db: None) -> None:
     item_of(document(article()))
     decide(waiting(kind="new_agreement"), yes=False)
     assert Agreement.objects.count() == rows
+
+
+def test_new_entry_never_takes_a_number_to_which_the_text_links(db: None) -> None:
+    def without_the_second(more: str) -> None:
+        text = article(more=more).replace("a memorandum of understanding on tourism", "nothing")
+        item_of(document(text))
+
+    item_of(document(article()))
+    edit(analysis="The [memorandum](#agreement-2) is thin.")
+    without_the_second("It rained.")
+    decide(waiting(kind="gone_agreement"), yes=True)
+    without_the_second("Kenya and Peru also signed a treaty on extradition in Nairobi.")
+    decide(waiting(kind="new_agreement"), yes=True)
+    without_the_second("Kenya and Peru also signed a protocol on pensions in Nairobi.")
+    decide(waiting(kind="new_agreement"), yes=True)
+    positions = Brief.objects.get().listed_agreements.values_list("position", flat=True)
+    assert list(positions) == [1, 3, 4]
