@@ -394,3 +394,16 @@ def test_agreement_of_another_brief_is_not_found(author: Client, brief: Brief) -
     data = {"accept_all": "all", "version": first().version}
     answer = author.post(f"{address(other)}agreement/{first().pk}/", data)
     assert answer.status_code == 404
+
+
+def test_rejected_agreement_comes_back_under_another_number_if_its_own_is_taken(
+    author: Client, brief: Brief
+) -> None:
+    last = brief.listed_agreements.latest("position")
+    press(author, card(page(author, brief), last.position), "reject_all")
+    other = factories.make_agreement()
+    brief.listed_agreements.create(agreement=other)
+    assert brief.listed_agreements.get(agreement=other).position == last.position
+    press(author, page(author, brief).select_one("#rejected"), "put_back")
+    back = brief.listed_agreements.get(agreement=last.agreement)
+    assert back.position == last.position + 1

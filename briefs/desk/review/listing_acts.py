@@ -74,9 +74,11 @@ def put_back_agreement(
     row: ReviewedValue,
     by: Any,
 ) -> None:
-    """List a rejected agreement again under the number that it had."""
+    """List a rejected agreement again under the number that it had, or the next if that is taken."""
     claim(brief, brief_version)
     position = int(row.removed.get("position", 0))
+    if brief.listed_agreements.filter(position=position).exists():
+        position = 0
     listing, _ = BriefAgreement.objects.get_or_create(
         brief=brief, agreement=row.agreement, defaults={"position": position}
     )
