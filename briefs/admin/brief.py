@@ -23,8 +23,9 @@ from briefs.admin.brief_parts import (
     with_agreement_count,
     with_past,
 )
+from briefs.admin.writing import markdown_area
 from briefs.brief import Brief, FormerAddress, free_address
-from briefs.record_admin import VersionedAdmin, text_area
+from briefs.record_admin import VersionedAdmin
 
 
 @admin.register(Brief)
@@ -67,7 +68,7 @@ class BriefAdmin(VersionedAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         if db_field.name in self.rows:
-            options["widget"] = text_area(self.rows[db_field.name])
+            options["widget"] = markdown_area(db_field.name, rows=self.rows[db_field.name])
         return super().formfield_for_dbfield(db_field, request, **options)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -49,6 +49,7 @@ class DeskSite(admin.AdminSite):
             source_views,
             undo_views,
             views,
+            writing_views,
         )
         from briefs.desk.history.addresses import PAGES as HISTORY_PAGES
         from briefs.desk.review.addresses import PAGES as REVIEW_PAGES
@@ -57,6 +58,7 @@ class DeskSite(admin.AdminSite):
             ("import/", import_views.hand_in, "import_documents"),
             ("import/<int:pk>/undo/", undo_views.undo_import, "import_undo"),
             ("source/<int:pk>/draft/", source_views.draft_again, "source_draft"),
+            ("preview/", writing_views.section_preview, "section_preview"),
             ("brief/<int:pk>/proposals/", proposal_views.brief_proposals, "brief_proposals"),
             ("brief/<int:pk>/preview/", views.preview, "brief_preview"),
             ("brief/<int:pk>/publish/", views.publish_brief, "brief_publish"),

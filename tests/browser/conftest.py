@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.db import connection
 from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from briefs.desk.example import publish_example
@@ -20,6 +21,15 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
 PASSWORD = "a-long-enough-password"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file: each thread of the server has a connection of its own, as in production."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(
+            tmp_path_factory.mktemp("database") / "browser.sqlite3"
+        )
 
 
 @pytest.fixture(scope="session")
