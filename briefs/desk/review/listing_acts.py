@@ -74,7 +74,7 @@ def put_back_agreement(
     row: ReviewedValue,
     by: Any,
 ) -> None:
-    """List a rejected agreement again under the number that it had, or the next if that is taken."""
+    """List a rejected agreement again under the number that it had, or, if taken, the next."""
     claim(brief, brief_version)
     position = int(row.removed.get("position", 0))
     if brief.listed_agreements.filter(position=position).exists():
