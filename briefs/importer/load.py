@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -32,9 +33,11 @@ def load(*, draft: Draft, run: Import) -> ImportItem:
     document known by its address updates its brief where nobody has edited, and
     proposes the rest. The same story from elsewhere is offered as a further
     source of the brief it already has. Raises ``ValidationError`` when a value
-    cannot be stored; then nothing is.
+    cannot be stored, or the run was undone meanwhile; then nothing is.
     """
     wait_for_others()
+    if Import.objects.filter(pk=run.pk, undone_at__isnull=False).exists():
+        raise ValidationError("This import was undone while it was still at work.")
     sha256 = hashlib.sha256(draft.content).hexdigest()
     known = known_source(sha256)
     if known is not None:

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from briefs.brief import Brief
 from briefs.importer.models import Import, ImportItem, Proposal
+from briefs.importer.one_writer import wait_for_others
 from briefs.importer.undo_draft import undo_draft
 from briefs.importer.undo_leftovers import is_corrected, remove_source, remove_tags
 from briefs.importer.undo_update import reopen_superseded, undo_update
@@ -24,19 +26,33 @@ def undo(
     """Take back what a run brought, the latest first; returns the items of which something stayed.
 
     Each document is one transaction; ``report`` is called after each. When the
-    process ends in between, calling this again goes on where it stopped. Raises
-    ``ValidationError`` when the run has been undone already.
+    process ends in between, calling this again goes on where it stopped. A run that
+    is still at work stores nothing more. Raises ``ValidationError`` when the run has
+    been undone already.
     """
     if run.undone_at is not None:
         raise ValidationError("This import has been undone already.")
-    pending = run.items.standing().filter(undone="").order_by("-pk").values_list("pk", flat=True)
-    for pk in list(pending):
-        item = _undo_one(pk, by)
-        if report is not None:
-            report(item)
+    while not _is_all_undone(run, by):
+        for pk in list(_pending(run)):
+            item = _undo_one(pk, by)
+            if report is not None:
+                report(item)
+    return list(run.items.filter(undone=Undone.KEPT).order_by("pk"))
+
+
+def _pending(run: Import) -> QuerySet[ImportItem, int]:
+    return run.items.standing().filter(undone="").order_by("-pk").values_list("pk", flat=True)
+
+
+@transaction.atomic
+def _is_all_undone(run: Import, by: Any) -> bool:
+    """Whether nothing is left to undo; if so, note it, and whatever still loads sees it."""
+    wait_for_others()
+    if _pending(run).exists():
+        return False
     run.undone_at, run.undone_by = timezone.now(), by
     run.save(update_fields=["undone_at", "undone_by"])
-    return list(run.items.filter(undone=Undone.KEPT).order_by("pk"))
+    return True
 
 
 @transaction.atomic

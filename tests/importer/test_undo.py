@@ -13,7 +13,7 @@ from briefs.agreements.models import Agreement
 from briefs.brief import Brief, Reference
 from briefs.importer.entry_values import stored_values
 from briefs.importer.models import Import, ImportItem, Proposal, ReviewedValue
-from briefs.importer.run import import_documents
+from briefs.importer.run import import_documents, import_file
 from briefs.importer.undo import undo
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
@@ -223,3 +223,14 @@ def test_undo_of_a_later_version_of_an_offered_source_offers_the_former_again(db
     elsewhere("It snowed in Nairobi all day.")
     assert Proposal.objects.open().get().kind == "source"
     assert Brief.objects.get().sources.count() == 1
+
+
+def test_run_that_is_undone_while_it_is_at_work_brings_nothing_more(db: None) -> None:
+    first, second = document(article()), document(BORDER, url=BORDER_ADDRESS)
+    run = Import.objects.create()
+    import_file(first.name, first.content, run=run)
+    undo(run=Import.objects.get(), by=None)
+    item = import_file(second.name, second.content, run=run)[0]
+    assert item.outcome == "rejected"
+    assert "undone while it was still at work" in item.reason
+    assert not Brief.objects.exists()
