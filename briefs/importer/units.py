@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .draft import Span
+from .joining import continues
 from .page import Line, Mark, Page, Zone
-from .wrapping import continues, wrap_width
+from .wrapping import wrapping_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,11 @@ class Unit:
 
 def units_of(page: Page) -> list[Unit]:
     """The units of a page in order; joins only what a fixed width has broken."""
-    width = wrap_width(page)
+    wrapping = wrapping_of(page)
     units: list[Unit] = []
     run: list[Line] = []
     for line in page.lines:
-        if run and not continues(page, run, line, width):
+        if run and not continues(page, run, line, wrapping):
             units.append(_unit(page.text, run))
             run = []
         run.append(line)

@@ -1,12 +1,13 @@
-"""The width at which lines were broken, and where one that was broken goes on."""
+"""The width at which the lines of a page were broken, and how strictly."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 from . import vocabulary
-from .markers import marker_length, sign_of
+from .columns import edge_of
 from .page import Line, Page
 
 WIDEST = 110
@@ -14,46 +15,90 @@ NARROWEST = 28
 # columns that tell little; a text of fewer needs more breaks to be believed
 NARROW = 40
 SLACK = 4
+# so far from the width lines end at most that were broken by hand, and so many tell how far
+RAGGED = 24
+MEASURABLE = 4
 FINISHED = '.!?:;"”…。！？'
 
 
-def wrap_width(page: Page) -> int:
-    """The width at which lines were broken, 0 when they were not.
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How lines were broken: ``width`` in columns, 0 when they were not.
+
+    ``slack`` is how far from the width a line may end although the next word had room.
+    ``signed`` is true where a blank line or an indent stands before every paragraph:
+    then the end of a sentence does not end one.
+    """
+
+    width: int = 0
+    slack: int = SLACK
+    signed: bool = False
+
+
+UNWRAPPED = Wrapping()
+
+
+def wrapping_of(page: Page) -> Wrapping:
+    """How the lines of a page were broken.
 
     A width is believed when three lines or more, and a third of all lines,
-    end within fifteen characters of it and none of the text runs far beyond;
+    end within fifteen columns of it and none of the text runs far beyond;
     or when sentences go on in the next line wherever no word more had room.
     """
-    lengths = [line.span.end - line.span.start for line in page.lines]
-    if not lengths or sum(length > WIDEST for length in lengths) * 10 > len(lengths):
-        return 0
-    return _common_width(lengths) or _width_of_breaks(page, lengths)
+    edges = [edge_of(page.text, line) for line in page.lines]
+    if not edges or sum(edge > WIDEST for edge in edges) * 10 > len(edges):
+        return UNWRAPPED
+    breaks = _breaks(page, edges)
+    common = _common_width(edges)
+    width = common or _width_of_breaks(edges, breaks)
+    early = [room <= width - SLACK for edge, room in breaks if edge * 2 > width]
+    ragged = sum(early) * 10 > len(early)
+    slack = RAGGED if ragged and len(early) >= MEASURABLE else SLACK
+    signed = bool(width) and _is_signed(page, edges, width - slack)
+    if not common and ragged and not signed:
+        return UNWRAPPED
+    return Wrapping(width, slack, signed)
 
 
-def _common_width(lengths: list[int]) -> int:
-    near = Counter(length for length in lengths if NARROW <= length <= WIDEST)
+def _common_width(edges: list[int]) -> int:
+    near = Counter(edge for edge in edges if NARROW <= edge <= WIDEST)
     for width in sorted(near, reverse=True):
-        close = sum(near[length] for length in range(width - 5, width + 1))
+        close = sum(near[edge] for edge in range(width - 5, width + 1))
         if close >= 3:
-            full = sum(near[length] for length in range(width - 15, width + 1))
-            return width if full * 3 >= len(lengths) else 0
+            full = sum(near[edge] for edge in range(width - 15, width + 1))
+            return width if full * 3 >= len(edges) else 0
     return 0
 
 
-def _width_of_breaks(page: Page, lengths: list[int]) -> int:
-    """The longest line that breaks a sentence, if hardly any other is longer or broke too soon."""
-    breaks = [
-        (lengths[at], len(_first_word(page, below)))
-        for at, below in enumerate(page.lines[1:])
-        if _breaks_sentence(page, page.lines[at], below)
-    ]
-    width = max((length for length, _ in breaks), default=0)
+def _breaks(page: Page, edges: list[int]) -> list[tuple[int, int]]:
+    """Where lines that break a sentence end, and where they would with the next word."""
+    found = []
+    for at, below in enumerate(page.lines[1:]):
+        if _breaks_sentence(page, page.lines[at], below):
+            found.append((edges[at], edges[at] + 1 + len(_first_word(page, below))))
+    return found
+
+
+def _width_of_breaks(edges: list[int], breaks: list[tuple[int, int]]) -> int:
+    """The longest line that breaks a sentence, if hardly any other is longer."""
+    width = max((edge for edge, _ in breaks), default=0)
     least = 1 if width >= NARROW else 3
     if not NARROWEST <= width <= WIDEST or len(breaks) < least:
         return 0
-    longer = sum(length > width + SLACK for length in lengths)
-    early = sum(length + 1 + word <= width - SLACK for length, word in breaks)
-    return width if longer <= 1 and early * 10 <= len(breaks) else 0
+    return width if sum(edge > width + SLACK for edge in edges) <= 1 else 0
+
+
+def _is_signed(page: Page, edges: list[int], full: int) -> bool:
+    """Whether full lines begin below a sign of a paragraph, and none below a short end of one."""
+    signed = unsigned = 0
+    for at, line in enumerate(page.lines):
+        if edges[at] < full:
+            continue
+        if line.opens:
+            signed += at + 1 < len(edges) and not page.lines[at + 1].opens
+        elif edges[at - 1] < full // 2:
+            unsigned += page.text[page.lines[at - 1].span.end - 1] in FINISHED
+    return signed >= 2 and unsigned * 10 <= signed
 
 
 def _breaks_sentence(page: Page, above: Line, below: Line) -> bool:
@@ -76,45 +121,3 @@ def _joining_words() -> frozenset[str]:
 
 def _first_word(page: Page, line: Line) -> str:
     return line.span.of(page.text)[: WIDEST * 2].split(None, 1)[0]
-
-
-def continues(page: Page, run: list[Line], below: Line, width: int) -> bool:
-    """Whether a line goes on with the paragraph or item that ``run`` holds so far.
-
-    Greedy breaking breaks only where the next word would not have fitted.
-    """
-    first, above, line = run[0].span.of(page.text), run[-1], below.span.of(page.text)
-    if below.flows:
-        return True
-    if below.opens:
-        return _hangs(page, run, below)
-    end = page.text[above.span.end - 1]
-    if not width or _opens_item(first, end, line):
-        return False
-    finished = end in FINISHED
-    if finished and (len(line.split()) <= 2 or (sign_of(first) and not line[0].islower())):
-        return False
-    length = above.span.end - above.span.start
-    if length > width + 2 * SLACK:
-        return False
-    room = length + 1 + len(line.split(None, 1)[0])
-    return room > (width if finished else width - SLACK)
-
-
-def _opens_item(first: str, end: str, line: str) -> bool:
-    """A bullet after a finished line, or after another item of the same sort."""
-    sign = sign_of(line)
-    return bool(sign) and (end in FINISHED or end == "," or sign_of(first) == sign)
-
-
-def _hangs(page: Page, run: list[Line], below: Line) -> bool:
-    """The further lines of an item stand below its words, not below its bullet."""
-    marker = marker_length(run[0].span.of(page.text))
-    close = page.text.count("\n", run[-1].span.end, below.span.start) == 1
-    if not marker or not close or sign_of(below.span.of(page.text)):
-        return False
-    return _margin(page, below) == _margin(page, run[0]) + marker
-
-
-def _margin(page: Page, line: Line) -> int:
-    return line.span.start - (page.text.rfind("\n", 0, line.span.start) + 1)

@@ -88,3 +88,50 @@ def test_list_of_headlines_is_not_taken_for_a_wrapped_text() -> None:
     draft = read_draft("a.txt", f"{lines}\n\n{TITLE}\n\n{FIRST}\n\n{SECOND}".encode())
     assert draft.title == TITLE
     assert len(draft.chrome) == 4
+
+
+HEADER = " 3-FEB-1987 10:11:12.13\ncoffee\nlaos\n      C T\nf0042reute\n"
+WIRE = HEADER + "u f BC-LAOS-COFFEE   02-03 0107\n"
+SHOUTED = "VIETNAM AND LAOS SIGN A TRADE AGREEMENT AFTER TWO YEARS OF TALKS ON TARIFFS"
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("width", [60, 66, 72, 80])
+@pytest.mark.parametrize(
+    ("first", "further"), [("    ", ""), ("      ", "  "), ("\t", ""), ("  ", ""), ("   ", " ")]
+)
+def test_wire_copy_of_any_indentation_keeps_headline_and_paragraphs(
+    first: str, further: str, width: int, between: str
+) -> None:
+    paragraphs = ["HANOI, Feb 3 - " + FIRST.partition("--")[2], SECOND, SECOND, "A bridge is next."]
+    body = between.join(
+        textwrap.fill(text, width, initial_indent=first, subsequent_indent=further)
+        for text in paragraphs
+    )
+    text = f"{WIRE}{textwrap.fill(SHOUTED, width)}\n{body}\n Reuter\n"
+    for received in (text, text.replace("\n", "\r\n")):
+        draft = read_draft("a.txt", received.encode())
+        assert _texts(draft) == paragraphs
+        assert (" ".join(draft.title.split()), draft.dateline_place) == (SHOUTED, "HANOI")
+
+
+def test_lines_broken_by_hand_are_joined_under_their_indented_first_lines() -> None:
+    paragraphs = [
+        "HANOI, Feb 3 - Vietnam and Laos signed a trade agreement\nin the capital on Monday after "
+        "two years of talks on tariffs\nand transit. Officials of both sides said afterwards\nthat "
+        "it would be ratified in the spring of next year.\nParliaments must agree.",
+        "The agreement will take effect in January and covers rice, timber,\ncoffee and power, "
+        "which makes up most of the\ntrade of the two, and the rest is to follow in the years\n"
+        "that come after.",
+    ]
+    text = f"{SHOUTED[:45]}\n" + "\n".join("    " + paragraph for paragraph in paragraphs)
+    assert _texts(read_draft("a.txt", text.encode())) == [
+        paragraph.replace("\n", " ") for paragraph in paragraphs
+    ]
+
+
+def test_headline_in_capitals_is_not_joined_with_the_text_below() -> None:
+    text = f"{SHOUTED[:60]}\n" + textwrap.fill(FIRST + " " + SECOND, 62)
+    draft = read_draft("a.txt", text.encode())
+    assert draft.title == SHOUTED[:60]
+    assert _texts(draft) == [f"{FIRST} {SECOND}"]

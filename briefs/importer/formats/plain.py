@@ -6,8 +6,7 @@ from briefs.importer.draft import DocumentRejected, Span
 from briefs.importer.page import Line, Page
 
 from . import bounds
-
-MARGIN = " \t\f\v\xa0\u2002\u2003\u2009\u202f\u3000"
+from .indents import MARGIN, margin_length, openings
 
 
 def plain_page(page: Page) -> Page:
@@ -17,28 +16,17 @@ def plain_page(page: Page) -> Page:
 
 
 def plain_lines(text: str) -> list[Line]:
-    """Visible lines of a plain text, margins cut, blank lines and indents noted.
-
-    A margin that all lines share is no sign of a new paragraph; more than it is.
-    """
+    """Visible lines of a plain text, their margins cut, and which of them open a paragraph."""
     raws = text.split("\n")
-    shared = min((_margin(raw) for raw in raws if raw.strip(MARGIN)), default=0)
     lines: list[Line] = []
-    start, blank = 0, True
-    for raw in raws:
+    start = 0
+    for raw, opens in zip(raws, openings(raws), strict=True):
         stripped = raw.strip(MARGIN)
         if stripped:
-            margin = _margin(raw)
-            indented = margin - shared > 1 or (margin > shared and raw[0] in "\t\u3000")
-            left = start + margin
-            lines.append(Line(Span(left, left + len(stripped)), opens=blank or indented))
-        blank = not stripped
+            left = start + margin_length(raw)
+            lines.append(Line(Span(left, left + len(stripped)), opens=opens))
         start += len(raw) + 1
     return lines
-
-
-def _margin(raw: str) -> int:
-    return len(raw) - len(raw.lstrip(MARGIN))
 
 
 def check_length(name: str, characters: int, lines: int, most: int = bounds.MAX_LINES) -> None:
