@@ -92,6 +92,7 @@ RESOLVED = re.compile(
 # "rejected an Icelandic proposal for", "turned down calls for": nothing is put forward
 # "haggling over the terms of a pact" is haggling over the pact
 TERMS = re.compile(r"\bthe (?:final |exact )?(?:terms|details|wording|text|draft|scope) of\b")
+LIFTED = re.compile(r"\b(?:lift(?:ed|ing|s)?|ended|revoked)\s(?:\w{2,5}\s)?$")
 REFUSED = re.compile(
     r"\b(?:reject\w*|rebuff\w*|dismiss\w*|turn(?:ed|s|ing) down|rul(?:ed|es) out|declin\w+|refus\w+"
     r"|spurn\w*|oppos\w+)\s[^,;:]{0,60}$"
@@ -120,6 +121,8 @@ def _delayed(flat: str, cue: Cue) -> str:
     """ "put off the signing of": what the verb in front does to the signing is the news."""
     if not cue.is_noun or cue.is_process:
         return ""
+    if cue.group == "suspended" and LIFTED.search(flat[: cue.start]):
+        return "in_force"
     held = find_cues(flat, "active", max(0, cue.start - 30), cue.start)
     near = held and len(flat[held[-1].end : cue.start].split()) <= 1
     return "suspended" if near and held[-1].group == "suspended" else ""

@@ -117,19 +117,22 @@ ACTING = re.compile(
 
 
 # "the government and the Pacific Water Foundation signed"
-GOVERNMENT = re.compile(r"\b(?:[Tt]he (?:government|cabinet|country)) and ")
+GOVERNMENT = re.compile(
+    r"\b[Tt]he (?:government|cabinet|country) and "
+    r"|\b(?:between|and|with) the (?:government|cabinet)\b"
+)
 
 
 def _government(
     reader: Subjects, context: Context, own: list[PartyDraft]
 ) -> tuple[PartyDraft, ...]:
     """The state for which a government or its minister deals with a lone organisation."""
-    subject = reader.flat[reader.reading.subject_start : reader.reading.start]
-    if own and not GOVERNMENT.search(subject):
+    beside = GOVERNMENT.search(reader.flat) is not None
+    if own and not beside:
         return ()
     before = reader.flat[: reader.found.phrase]
     minister = before.startswith(("He ", "She ")) and ACTING.search(context.previous)
-    speaks = minister or ACTING.search(before) or context.is_official(before.split())
+    speaks = beside or minister or ACTING.search(before) or context.is_official(before.split())
     domestic = context.domestic() if speaks else ""
     return (state_party(domestic, inferred=True),) if domestic else ()
 

@@ -65,6 +65,7 @@ class Slots:
         )
         self.business = found.kind in ("contract", "letter_of_intent") or bool(
             trade
+            or reading.group == "done"
             or any_of("parties", "company_nouns").search(flat)
             or re.search(r"\b(?:Inc|Corp|Ltd|Co|PLC|plc|LLC|GmbH|AG|SpA|Group|Holdings)\b", flat)
         )
@@ -126,8 +127,16 @@ class Slots:
                 if WITNESS.match(flat, match.end()):
                     continue
                 self.unnamed = self.unnamed or match.group().startswith("with")
-                parties += self.read(match.end(), self._slot_end(match.end()))
+                parties += self._partner(match.group(), match.end())
         return parties + self._bought()
+
+    def _partner(self, word: str, start: int) -> list[PartyDraft]:
+        """Whoever stands behind "with", even under a name that says nothing of what it is."""
+        end = self._slot_end(start)
+        known = self.read(start, end)
+        if known or not word.startswith("with"):
+            return known
+        return read_slot(self.flat, start, end, self.mentions, self.context, business=True)[:1]
 
     def _partner_words(self) -> str:
         """What leads in the other side; whoever brokers a truce is no party to it."""

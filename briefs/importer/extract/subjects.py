@@ -6,6 +6,7 @@ import re
 
 from briefs.importer.draft import PartyDraft
 
+from .asides import thinned
 from .cues import find_cues
 from .mentions import find_mentions
 from .party_words import read_slot, state_party
@@ -124,8 +125,10 @@ class Subjects(Slots):
 
     def _coordinate(self, words: str, parties: list[PartyDraft]) -> list[PartyDraft]:
         """ "Israel and Hamas signed": what stands beside a party of that kind is one too."""
-        pair = COORDINATE.match(words)
+        pair = COORDINATE.match(thinned(words).text)
         trade = self.business or self.found.kind in ("mou", "contract", "letter_of_intent")
+        # of two people who sign for somebody it is told before, and what they sign is known
+        trade = trade or self.found.determiner in ("a", "an")
         if pair is None or len(parties) >= 2 or not (parties or trade):
             return parties
         known = {party.name for party in parties} | set(self.context.people)
