@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
-from briefs.conflict import differences
+from briefs.conflict.pages import ConflictPages
 from briefs.rows import NamedSelect, NamedSelectMultiple, tell_names
 from briefs.versioning import StaleVersion, claim
 
@@ -54,7 +52,7 @@ class VersionedForm(ModelForm):
         return cleaned
 
 
-class VersionedAdmin(ModelAdmin):
+class VersionedAdmin(ConflictPages):
     """A model admin whose saves and deletions fail when someone else was faster."""
 
     form = VersionedForm
@@ -101,13 +99,16 @@ class VersionedAdmin(ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         if request.method == "POST" and object_id:
-            conflict = self._conflict(request, object_id)
+            if self.is_saved_as_new(request, object_id):
+                request.POST = self.as_new(request)  # type: ignore[assignment]
+                return self.changeform_view(request, None, self.address_to_add())
+            conflict = self.conflict(request, object_id)
             if conflict is not None:
                 return conflict
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleVersion as error:
-            return self._both_texts(request, object_id or "", str(error))
+            return self.both_texts(request, object_id or "", str(error))
         except SaveRefused as error:
             request.refused = error.problems  # type: ignore[attr-defined]
         except IntegrityError:
@@ -115,46 +116,6 @@ class VersionedAdmin(ModelAdmin):
             request.refused = [(None, twice)]  # type: ignore[attr-defined]
         # Once more, now with the refusal in the form: it renders what was typed.
         return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def _conflict(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
-        """A page with both texts, if what was typed cannot be saved over what is stored now."""
-        if not self.has_change_permission(request):
-            return None  # nobody of this account could have typed anything
-        stored = self.get_object(request, object_id)
-        based_on = request.POST.get("based_on", "")
-        word = self.opts.verbose_name
-        if stored is None:
-            said = f"This {word} was deleted by someone else after you opened it."
-        elif based_on != str(stored.version):
-            number = int(based_on) if based_on.isdecimal() and len(based_on) < 10 else None
-            said = str(StaleVersion(stored, number))
-        elif not self.has_change_permission(request, stored):
-            said = f"This {word} is public by now, and your account may not change it any more."
-        else:
-            return None
-        return self._both_texts(request, object_id, said)
-
-    def _both_texts(self, request: HttpRequest, object_id: str, said: str) -> HttpResponse:
-        stored = self.get_object(request, object_id)
-        if not self.has_view_or_change_permission(request, stored):
-            raise PermissionDenied
-        row = stored if stored is not None else self.model()
-        # Not as a change: what the person may not change any more was typed all the same.
-        instance = self.get_object(request, object_id) or self.model()
-        form_class = self.get_form(request, stored, change=False)
-        form = form_class(request.POST, request.FILES, instance=instance)
-        formsets, _ = self._create_formsets(  # type: ignore[attr-defined]
-            request, row, change=stored is not None
-        )
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"Not saved: {stored or self.opts.verbose_name}",
-            "opts": self.opts,
-            "original": stored,
-            "reason": said,
-            "differences": differences(form, list(formsets), row),
-        }
-        return TemplateResponse(request, "admin/conflict.html", context, status=409)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         version = request.POST.get("version", "")

@@ -7,12 +7,16 @@ from typing import Any
 from bs4 import BeautifulSoup
 from django.test import Client
 
+SELECTOR = ", ".join(
+    f"{place} form[method=post]" for place in ("#content-main", ".decision", ".conflict")
+)
+
 
 def filled(client: Client, address: str, answer: Any = None) -> dict[str, str]:
     """Every named control of the page's main form with the value it has now."""
     answer = answer or client.get(address)
     page = BeautifulSoup(answer.content, "lxml")
-    form = page.select_one("#content-main form[method=post], .decision form[method=post]")
+    form = page.select_one(SELECTOR)
     assert form is not None, "the page has no form"
     data: dict[str, str] = {}
     for control in form.select("input[name], textarea[name], select[name]"):

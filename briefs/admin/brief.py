@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from briefs import gate, history
+from briefs.admin.base import base_of
 from briefs.admin.brief_parts import (
     BYLINE_AND_TAGS,
     PARTS,
@@ -25,6 +26,7 @@ from briefs.admin.brief_parts import (
 )
 from briefs.admin.writing import markdown_area
 from briefs.brief import Brief, FormerAddress, free_address
+from briefs.conflict.plan import Base
 from briefs.record_admin import VersionedAdmin
 
 
@@ -65,6 +67,9 @@ class BriefAdmin(VersionedAdmin):
         if brief is not None and request.method == "GET":
             prefetch_related_objects([brief], *PARTS)
         return brief
+
+    def base_of(self, stored: Brief, version: int) -> Base | None:
+        return base_of(stored, version)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         if db_field.name in self.rows:
