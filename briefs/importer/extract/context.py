@@ -11,7 +11,7 @@ from briefs.importer.dates import full
 from briefs.importer.draft import PartyDraft
 
 from .mentions import Mention, find_mentions
-from .patterns import words_of
+from .patterns import word_set, words_of
 from .sentences import Sentence
 
 # its first digits come before the check of what precedes them: they are found at once
@@ -37,6 +37,9 @@ class Context:
     last_one: tuple[PartyDraft, ...] = ()
     last_states: tuple[PartyDraft, ...] = ()
     last_status: str = ""
+    bodies: dict[str, str] = field(default_factory=dict)
+    group_date: str = ""
+    group_paragraph: int = -9
     last_group: int | None = None
     last_date: str = ""
     event_date: str = ""
@@ -44,6 +47,17 @@ class Context:
     previous: str = ""
     last_paragraph: int = -1
     paragraph: int = 0
+
+    def remember_bodies(self, parties: tuple[PartyDraft, ...]) -> None:
+        """ "Northvale Renewables" is "Northvale" from then on, a "Teachers' Union" "the union"."""
+        forms = word_set("parties", "legal_forms")
+        for party in parties:
+            words = [word for word in party.name.split() if word.lower() not in forms]
+            if len(words) == 1:
+                self.bodies.setdefault(words[0].title(), words[0].title())
+            if party.kind not in ("state", "igo") and party.named and len(words) > 1:
+                self.bodies.setdefault(words[0], party.name)
+                self.bodies.setdefault(words[-1].lower(), party.name)
 
     def leading(self) -> str:
         """The one state that outweighs every other by half, if there is one."""

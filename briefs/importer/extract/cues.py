@@ -39,6 +39,8 @@ VERBS = (
     "drop",
     "exchanged",
     "gave",
+    "haggl",
+    "bargain",
     "opt",
     "pull",
     "put",

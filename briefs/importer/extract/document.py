@@ -130,12 +130,15 @@ def _enter(register: Register, entry: Entry, context: Context) -> None:
     _remember_parties(entry, context)
     if entry.moment and entry.status != "planned":
         context.last_date = entry.moment.value
+    if entry.found.plural and entry.moment and entry.moment.end and entry.status != "planned":
+        context.group_date, context.group_paragraph = entry.moment.value, entry.sentence.paragraph
     context.last_status = entry.status if entry.found.plural else ""
     context.last_paragraph = entry.sentence.paragraph
 
 
 def _remember_parties(entry: Entry, context: Context) -> None:
     """Pronouns that follow stand for the parties read last."""
+    context.remember_bodies(entry.parties)
     context.last_one = entry.parties if len(entry.parties) == 1 else ()
     if len(entry.parties) < 2:
         return

@@ -103,6 +103,9 @@ def status_of_verb(
     flat: str, found: Instrument, cue: Cue, mood: Mood, before: str, gap: str
 ) -> str | None:
     """What a verb in front of an instrument says of it; None when it asserts nothing."""
+    cleared = cue.is_noun and cue.group in ("signed", "agreed") and CLEARED.search(before)
+    if cleared and not (mood.negative or is_soft_clause(before[-120:])):
+        return "ratified" if any_of("status", "approvers").search(before) else "planned"
     if _asserts_nothing(flat, found, cue, mood, gap):
         return None
     if JOINED.search(flat[: cue.start]) and cue.text in ("ratify", "sign", "approve"):
@@ -111,8 +114,6 @@ def status_of_verb(
         return None
     if cue.is_process:
         return _process(flat, found, before, gap, mood)
-    if cue.is_noun and cue.group in ("signed", "agreed") and CLEARED.search(before):
-        return "ratified" if any_of("status", "approvers").search(before) else "planned"
     status = _delayed(flat, cue) or meaning_of(cue, found, before)
     return None if status is None else _in_mood(flat, cue, mood, before, status, found.end)
 

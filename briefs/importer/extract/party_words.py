@@ -25,6 +25,9 @@ APPOSED = re.compile(
 FIRM_AHEAD = re.compile(r"(?:\s[a-z-]{2,20}){1,3},\s(?:the\s)?<?")
 # "Singapore refiner Straits Petroleum"
 FIRM_NOUN = re.compile(r"(?:\s[a-z-]{2,20}){1,3}\s")
+THE_BODY = re.compile(r"[Tt]he\s([a-z]{3,20})\b")
+# the organs of the Union, in a story that speaks of it
+UNION = re.compile(r"(?:(?<=[a-z,]\s)|^|\b[Tt]he\s)(?:Council|Commission)\b(?!\sof\b)")
 # "of Osaka, Japan": a country behind its town
 TOWN = re.compile(r"\b(?:of|in|at|from|near|to|based in)\s((?:[A-Z][\w.’'-]+ ?){1,3}),\s$")
 
@@ -50,7 +53,7 @@ def read_slot(
     """Parties in ``flat[start:end]``, in order: states, unnamed companies, organisations."""
     parties: list[tuple[int, PartyDraft]] = []
     names = [
-        (first, last, _bloc_of(party, context))
+        (first, last, _in_full(_bloc_of(party, context), context))
         for first, last, party in find_names(flat, start, end, mentions, context, business=business)
     ]
     for first, _, party in names:
@@ -65,6 +68,11 @@ def read_slot(
         at = flat.find(organ, start, end)
         if at >= 0:
             parties.append((at, state_party(code)))
+    union = UNION.search(flat, start, end) if context.weights["EU"] else None
+    if union:
+        parties.append((union.start(), state_party("EU")))
+    if not parties:
+        parties += _by_what_it_is(flat, start, end, context)
     if not parties:
         parties += _people(flat, start, end, context)
     return unique([party for _, party in sorted(parties, key=lambda pair: pair[0])])
@@ -74,6 +82,20 @@ def _bloc_of(party: PartyDraft, context: Context) -> PartyDraft:
     """ "EC", "EEC": the Union of today, in texts of its time."""
     code = vocabulary.table("parties", "former_blocs").get(party.name, "")
     return state_party(code) if code and context.year and context.year < 1995 else party
+
+
+def _in_full(party: PartyDraft, context: Context) -> PartyDraft:
+    """ "Northvale" where "Northvale Renewables" was named before."""
+    return replace(party, name=context.bodies.get(party.name, party.name))
+
+
+def _by_what_it_is(
+    flat: str, start: int, end: int, context: Context
+) -> list[tuple[int, PartyDraft]]:
+    """ "the council" where the "Teachers' Council" was named before."""
+    body = THE_BODY.match(flat, start, end)
+    name = context.bodies.get(body.group(1), "") if body else ""
+    return [(start, PartyDraft("other", name))] if name else []
 
 
 def _of_mention(

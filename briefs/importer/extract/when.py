@@ -82,6 +82,9 @@ def _inherited(flat: str, found: Instrument, reading: Reading, context: Context)
         return Moment(context.agenda_date, 0, 0)
     same = same or ALSO.search(flat) is not None
     day = context.last_date if same else ""
+    near = 0 <= context.paragraph - context.group_paragraph <= 1
+    if not day and near and reading.status == "signed":
+        day = context.group_date
     if not day and (same or EVENT.search(flat)):
         day = context.event_date
     return Moment(day, 0, 0) if day else None
