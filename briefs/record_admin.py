@@ -7,11 +7,12 @@ what was typed and what is stored now, field by field and row by row.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, models
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from briefs.conflict.pages import ConflictPages
@@ -57,6 +58,11 @@ class VersionedAdmin(ConflictPages):
 
     form = VersionedForm
     list_per_page = 50
+
+    class Media:
+        css = {"all": ["desk/unsaved/unsaved.css"]}
+        js = [forms.Script("desk/unsaved/form.js", type="module")]
+
     show_full_result_count = False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -117,6 +123,12 @@ class VersionedAdmin(ConflictPages):
         # Once more, now with the refusal in the form: it renders what was typed.
         return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def response_add(self, request: HttpRequest, obj: Any, *more: Any) -> HttpResponse:
+        return _says_it_is_saved(request, super().response_add(request, obj, *more))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return _says_it_is_saved(request, super().response_change(request, obj))
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         version = request.POST.get("version", "")
         claim(obj, int(version) if version.isdecimal() and len(version) < 10 else None)
@@ -134,6 +146,12 @@ class VersionedAdmin(ConflictPages):
             messages.error(request, said)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[object_id]))
+
+
+def _says_it_is_saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Tell the browser that it need not keep what was typed here (``desk/unsaved``)."""
+    response.set_cookie("desk-saved", quote(request.path, safe=""), max_age=3600, samesite="Lax")
+    return response
 
 
 class ReadOnlyAdmin(ModelAdmin):

@@ -193,3 +193,12 @@ def test_nothing_is_deleted_in_bulk_without_versions(publisher: Client, ready_br
         options = model._meta
         page = reverse(f"admin:{options.app_label}_{options.model_name}_changelist")
         assert "delete_selected" not in publisher.get(page).content.decode()
+
+
+def test_save_tells_the_browser_which_form_it_may_forget(publisher: Client) -> None:
+    tag = factories.make_tag("trade")
+    page = address(tag)
+    refused = publisher.post(page, {**filled(publisher, page), "name": ""})
+    assert "desk-saved" not in refused.cookies
+    saved = publisher.post(page, filled(publisher, page))
+    assert saved.cookies["desk-saved"].value == page.replace("/", "%2F")

@@ -42,13 +42,13 @@ def at_odds(visits: Visits, **like: Any) -> Page:
     """The page of the second of two editors, who both changed the text, a tag and an agreement."""
     brief = Brief.objects.get()
     mine, theirs = opened(visits.log_in(**like), brief), opened(visits.log_in(), brief)
-    theirs.get_by_label("Context").fill(CONTEXT.replace("Lima", "Quito"))
-    theirs.get_by_label("Summary").fill("Their summary.")
+    theirs.locator("#id_context").fill(CONTEXT.replace("Lima", "Quito"))
+    theirs.locator("#id_summary").fill("Their summary.")
     theirs.locator("[name=listed_agreements-0-position]").fill("4")
     theirs.locator("[name=references-0-DELETE]").check()
     save(theirs)
-    mine.get_by_label("Context").fill(CONTEXT.replace("nine", "ten"))
-    mine.get_by_label("Summary").fill("My summary.")
+    mine.locator("#id_context").fill(CONTEXT.replace("nine", "ten"))
+    mine.locator("#id_summary").fill("My summary.")
     mine.locator("[name=tagged_items-0-DELETE]").check()
     save(mine)
     expect(mine.get_by_text("was changed by someone else")).to_be_visible()
@@ -86,7 +86,7 @@ def test_conflict_is_settled_from_the_keyboard_on_a_phone_without_javascript(
 
 def test_text_of_a_brief_that_was_deleted_meanwhile_becomes_a_new_one(visits: Visits) -> None:
     page = opened(visits.log_in(), Brief.objects.get())
-    page.get_by_label("Analysis").fill("Typed meanwhile.")
+    page.locator("#id_analysis").fill("Typed meanwhile.")
     Brief.objects.get().delete()
     save(page)
     expect(page.get_by_text("was deleted by someone else")).to_be_visible()

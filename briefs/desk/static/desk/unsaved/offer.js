@@ -1,0 +1,52 @@
+// Offers back what was typed and not saved: restore it, look at it, or throw it away.
+import { drop } from "./copies.js";
+import { fill, labelOf, read } from "./fields.js";
+
+export function offer(form, copies, restored) {
+  for (const copy of copies.reverse()) form.prepend(box(form, copy, restored));
+}
+
+function make(tag, attributes = {}, ...inside) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...inside);
+  return element;
+}
+
+function box(form, copy, restored) {
+  const when = new Date(copy.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+  const said = make("p", {}, make("b", {}, `You typed this on ${when} and did not save it.`));
+  if (copy.version && copy.version !== form.elements.based_on.value) {
+    said.append(" Since then this was saved by someone; restored, your text meets theirs when you save.");
+  }
+  const list = make("dl", { hidden: "" });
+  const acts = ["Restore", "Show", "Discard"].map((word) => make("button", { type: "button" }, word));
+  const [restore, show, discard] = acts;
+  restore.className = "default";
+  show.setAttribute("aria-expanded", "false");
+  const region = make("section", { class: "unsaved", "aria-label": "Unsaved typing" }, said, make("p", { class: "acts" }, ...acts), list);
+  const close = () => {
+    drop(copy.key);
+    region.remove();
+    form.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  };
+  restore.addEventListener("click", () => {
+    fill(form, copy.fields, copy.words);
+    restored();
+    close();
+  });
+  discard.addEventListener("click", close);
+  show.addEventListener("click", () => {
+    if (!list.children.length) list.append(...differing(form, copy));
+    list.hidden = !list.hidden;
+    show.setAttribute("aria-expanded", String(!list.hidden));
+  });
+  return region;
+}
+
+function differing(form, copy) {
+  const now = read(form);
+  const names = Object.keys(copy.fields).filter((name) => !/^based_on$|_FORMS$|-id$/.test(name) && String(copy.fields[name]) !== String(now[name] ?? ""));
+  const text = (name) => copy.fields[name].map((value) => copy.words?.[name]?.[value] ?? value).join("\n") || "nothing";
+  return names.flatMap((name) => [make("dt", {}, labelOf(form, name)), make("dd", { dir: "auto" }, text(name))]);
+}

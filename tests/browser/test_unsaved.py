@@ -1,0 +1,135 @@
+"""Typing that was not saved: kept in the browser, offered back, forgotten once it is safe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Page, expect
+
+from briefs.brief import Brief
+from tests.browser.conftest import PASSWORD
+from tests.browser.test_accessibility import violations
+from tests.browser.test_conflict import opened, save
+from tests.browser.test_conflict import visits as visits  # a fixture
+from tests.browser.test_review import Visits, desk  # noqa: F401 - a fixture
+
+COPIES = "Object.keys(localStorage).filter((key) => key.startsWith('desk-typed:')).length"
+
+
+def offered(page: Page) -> Any:
+    return page.get_by_role("region", name="Unsaved typing")
+
+
+def until_kept(page: Page) -> None:
+    """Until the browser has its copy; the policy of the page forbids to wait by a script."""
+    for _ in range(50):
+        if page.evaluate(COPIES) == 1:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("the browser kept nothing")
+
+
+def typed(page: Page) -> Page:
+    """The brief with a text and a tag that nobody has saved, and the copy of them."""
+    opened(page, Brief.objects.get())
+    page.locator("#id_analysis").fill("Typed and not saved.")
+    until_kept(page)
+    return page
+
+
+def test_text_is_offered_after_a_crash_and_forgotten_after_the_save(visits: Visits) -> None:
+    page = typed(visits.log_in())
+    page.locator("#tagged_items-group .add-row a").click()
+    page.locator("[name=references-0-citation]").fill("Another book.")
+    page.wait_for_timeout(2500)
+    again = page.context.new_page()
+    page.close()  # no question is asked: the tab is gone
+    opened(again, Brief.objects.get())
+    expect(offered(again)).to_contain_text("and did not save it")
+    offered(again).get_by_role("button", name="Show").click()
+    expect(offered(again)).to_contain_text("Another book.")
+    offered(again).get_by_role("button", name="Restore").click()
+    expect(again.locator("#id_analysis")).to_have_value("Typed and not saved.")
+    expect(again.locator("[name=tagged_items-TOTAL_FORMS]")).to_have_value("2")
+    again.locator("[name=tagged_items-TOTAL_FORMS]").evaluate("field => { field.value = 1; }")
+    save(again)
+    expect(again.get_by_text("was changed successfully")).to_be_visible()
+    assert Brief.objects.get().analysis == "Typed and not saved."
+    assert Brief.objects.get().references.get().citation == "Another book."
+    assert again.evaluate(COPIES) == 0
+
+
+def test_text_of_a_stale_tab_meets_the_others_after_a_restart(visits: Visits) -> None:
+    page = typed(visits.log_in())
+    other = opened(visits.log_in(), Brief.objects.get())
+    other.locator("#id_summary").fill("Theirs.")
+    save(other)
+    Session.objects.all().delete()
+    save(page)
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    expect(offered(page)).to_contain_text("saved by someone")
+    offered(page).get_by_role("button", name="Restore").press("Enter")
+    save(page)
+    expect(page.get_by_text("was changed by someone else")).to_be_visible()
+    page.get_by_role("button", name="Save what is chosen").click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    brief = Brief.objects.get()
+    assert (brief.summary, brief.analysis) == ("Theirs.", "Typed and not saved.")
+    assert page.evaluate(COPIES) == 0
+
+
+def test_leaving_asks_only_when_something_is_unsaved(visits: Visits) -> None:
+    page = opened(visits.log_in(), Brief.objects.get())
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("#id_analysis").click()
+    page.goto("/desk/")
+    assert asked == []
+    typed(page)
+    page.goto("/desk/")
+    assert asked == ["beforeunload"]
+    opened(page, Brief.objects.get())
+    offered(page).get_by_role("button", name="Discard").click()
+    assert page.evaluate(COPIES) == 0
+    expect(offered(page)).to_have_count(0)
+
+
+def test_nothing_is_left_behind_by_who_logs_out(visits: Visits) -> None:
+    page = typed(visits.log_in())
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_text("Logged out", exact=False).first).to_be_visible()
+    assert page.evaluate(COPIES) == 0
+
+
+def test_text_of_another_living_tab_is_not_offered(visits: Visits) -> None:
+    page = typed(visits.log_in())
+    other = opened(page.context.new_page(), Brief.objects.get())
+    other.wait_for_timeout(600)
+    expect(offered(other)).to_have_count(0)
+
+
+def test_new_agreement_is_offered_back_too(visits: Visits) -> None:
+    page = visits.log_in()
+    page.goto("/desk/agreements/agreement/add/")
+    page.locator("#id_title").fill("A treaty half typed")
+    until_kept(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    offered(page).get_by_role("button", name="Restore").click()
+    expect(page.locator("#id_title")).to_have_value("A treaty half typed")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_offer_is_accessible_and_fits(visits: Visits, width: int, scheme: str) -> None:
+    like = {"viewport": {"width": width, "height": 860}, "color_scheme": scheme}
+    page = typed(visits.log_in(**like, bypass_csp=True))
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    offered(page).get_by_role("button", name="Show").click()
+    assert [one for one in violations(page) if ".unsaved" in one] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
