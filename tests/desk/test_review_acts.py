@@ -407,3 +407,12 @@ def test_rejected_agreement_comes_back_under_another_number_if_its_own_is_taken(
     press(author, page(author, brief).select_one("#rejected"), "put_back")
     back = brief.listed_agreements.get(agreement=last.agreement)
     assert back.position == last.position + 1
+
+
+@pytest.mark.parametrize("target", ["kind:0:agreement", "count:0:14", "tag:0:trade", ""])
+def test_correcting_what_is_no_field_of_the_brief_is_refused(
+    author: Client, brief: Brief, target: str
+) -> None:
+    act = f"{address(brief)}brief/"
+    versions = {"brief_version": brief.version}
+    assert author.post(act, {**versions, "correct": target, "value": "x"}).status_code == 409

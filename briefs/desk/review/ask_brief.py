@@ -51,6 +51,8 @@ def _accept_all(asked: Asked, target: str) -> str:
 
 
 def _correct(asked: Asked, target: str) -> str:
+    if _named(target).aspect not in brief_acts.FIELDS:
+        raise NotPossible(GONE)
     form = form_to_correct(_named(target), dom="", data=asked.request.POST)
     asked.keep("correct", form, target)
     value = _value(asked, target)
