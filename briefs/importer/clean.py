@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import looks
-from .datelines import is_place_line
 from .headline import find_headline
 from .page import Hints, Page
+from .stamps import is_place_line
 from .units import Unit, units_of
 
 Role = Literal["title", "deck", "meta", "chrome", "body"]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from briefs.tags import states
-
-from . import vocabulary
+from .credits import is_agency
 from .dates import find_dates, full_dates, months
+from .place_names import (
+    WEEKDAY,
+    agency_behind,
+    is_place,
+    known_places,
+    known_regions,
+    place_and_date,
+)
 
 REACH = 110
 BREAK = re.compile(
@@ -20,7 +25,6 @@ CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
 GAPPED = re.compile(r"([^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20})?)(?:\s{3,}|\s*\u2003)(?=[A-Z“\"])")
 # the day in front: January 23, 2014 (ADDIS ABABA)
 DATED = re.compile(r"([^()]{6,24}) \(([A-Z][^()\d]{2,40})\)\s*(?:--+|[-–—])\s*")
-NAME = re.compile(r"[^\W\d_][\w.'’ \u2010\u2011-]*$")
 # press releases: HOUSTON--(BUSINESS WIRE)--Jan. 5, 2005--, TORONTO--(Wire - May 4, 2009) -
 RELEASED = re.compile(
     r"([^\W\d_a-z][^()\n]{1,70}?)\s?(?:--|[-–—])\s?\(([^()\n]{2,50})\)\s?(?:--|[-–—])\s?"
@@ -28,15 +32,16 @@ RELEASED = re.compile(
 )
 # "LISBON, Portugal & COPENHAGEN, Denmark": the first of two places is that of the dateline
 TWO_PLACES = re.compile(r"\s?(?:&|\band\b|/)\s?(?=[^\W\d_a-z])")
-SMALL_WORDS = frozenset("de la del do da dos las los el al upon sur".split())
-STROKES = re.compile(r"/?([A-Z][\w .-]{1,30})/\.?\s*[-–—]*\s*")
+STROKES = re.compile(r"/?([A-Z][\w .-]{1,30})/(?!\w)\.?\s*[-–—]*\s*")
 DAY_BEHIND = re.compile(r"([^–—\n]{6,24}) (?:--|[-–—])\s")
-# "Tehran, Jan 13, IRNA - ": the agency stands behind the day
-SIGNED = re.compile(
-    r",?\s?([A-Z][\w\u2010\u2011-]{1,20}(?: [A-Z][\w\u2010\u2011-]{1,20}){0,2})[\s.:,–—-]{0,4}$"
+# "(Oslo, 7 May 2021)": all of it in brackets
+BRACKETED = re.compile(r"[(\[]([^()\[\]]{6,60})[)\]]\s?(?:--|[-–—:.])?\s*")
+# "7 May 2021 - Oslo - ": the day in front, the place between two marks
+DAY_THEN_PLACE = re.compile(
+    r"([^()\n]{6,24}?)(?:, | (?:--|[-–—|]) )([A-Z][^\d()\n–—:|]{2,40}?)(?::| (?:--|[-–—|]))\s"
 )
-CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
-WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.IGNORECASE)
+# "OSLO/STOCKHOLM, May 7": two places, of which the first counts
+SLASHED = re.compile(r"([^\W\d_][\w.'’ -]{1,30})/[^\W\d_][\w.'’ -]{1,30}(?=,| \(| ?[-–—])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,6 @@ class Dateline:
     sure: bool = False
 
 
-@cache
-def known_places() -> frozenset[str]:
-    """Capitals and other cities that datelines name, lower case."""
-    cities = {city.lower() for city in vocabulary.phrases("places", "cities")}
-    return frozenset(
-        cities | {text.lower() for text, form in states.forms().items() if form.sort == "capital"}
-    )
-
-
 def read_dateline(text: str) -> Dateline:
     """The dateline at the head of a paragraph; empty fields where there is none."""
     gap = GAPPED.match(text)
@@ -67,11 +63,9 @@ def read_dateline(text: str) -> Dateline:
     released = _released(text)
     if released is not None:
         return released
-    dated = DATED.match(text)
-    day = full_dates(dated.group(1)) if dated else []
-    if dated and day and not WEEKDAY.sub("", dated.group(1)[: day[0].start]).strip(" ,"):
-        date = day[0].value
-        return Dateline(dated.group(2).strip(), date, "", dated.end(), sure=True)
+    dated = _dated_in_front(text) or _bracketed(text)
+    if dated is not None:
+        return dated
     credit = CREDIT.match(text)
     offset = credit.end() if credit else 0
     agency = credit.group(1).strip() if credit else ""
@@ -79,6 +73,8 @@ def read_dateline(text: str) -> Dateline:
         if broken.group().startswith(".") and _is_month(text[offset : broken.start()]):
             continue
         found = _parse(text[offset : broken.end()], text[broken.start() : broken.end()])
+        if found is not None and not found.sure and text[broken.end() : broken.end() + 1].islower():
+            break
         if found is not None:
             whole = Dateline(
                 found.place, found.date, found.agency or agency, broken.end(), found.sure
@@ -95,9 +91,30 @@ def _released(text: str) -> Dateline | None:
     place = TWO_PLACES.split(match.group(1))[0].strip(" .,")
     agency, _, behind = match.group(2).partition(" - ")
     dates = full_dates(match.group(3) or behind)
-    if not _is_place(place, sure=True) or find_dates(match.group(1)):
+    if not is_place(place, sure=True) or find_dates(match.group(1)):
         return None
     return Dateline(place, dates[0].value if dates else "", agency, match.end(), sure=True)
+
+
+def _dated_in_front(text: str) -> Dateline | None:
+    """ "January 23, 2014 (ADDIS ABABA) - ", "7 May 2021 - Oslo - "."""
+    match = DATED.match(text) or DAY_THEN_PLACE.match(text)
+    day = full_dates(match.group(1)) if match else []
+    if match is None or not day or WEEKDAY.sub("", match.group(1)[: day[0].start]).strip(" ,"):
+        return None
+    place = match.group(2).strip()
+    known = match.re is DATED or place.lower().split(",")[0] in known_places()
+    return Dateline(place, day[0].value, "", match.end(), sure=True) if known else None
+
+
+def _bracketed(text: str) -> Dateline | None:
+    """ "(Oslo, 7 May 2021) "."""
+    match = BRACKETED.match(text)
+    place, date = place_and_date(match.group(1)) if match else ("", "")
+    known = place.lower().split(",")[0] in known_places()
+    if match is None or not date or not is_place(place, sure=known):
+        return None
+    return Dateline(place, date, "", match.end(), sure=True)
 
 
 def _signed_behind(text: str, line: Dateline) -> Dateline:
@@ -123,82 +140,34 @@ def _is_month(head: str) -> bool:
 
 
 def _parse(head: str, mark: str) -> Dateline | None:
-    agency = ""
-    for match in AGENCY.finditer(head):
-        inner = (match.group(1) or match.group(2) or "").strip()
-        if not find_dates(inner):
-            agency = agency or inner
+    head = SLASHED.sub(r"\1", head, count=1)
     plain = AGENCY.sub(_keep_dates, head)
-    place, date = _place_and_date(plain)
-    agency = agency or (_agency_behind(plain) if date else "")
-    dashed = any(sign in mark for sign in "-–—")
-    sure = bool(agency or date) or place.lower().split(",")[0] in known_places()
-    behind = mark.strip() == "" and not place.isupper()
-    short = mark.startswith(".") and len(place.split()) <= 2
-    if (
-        not _is_place(place, sure=sure)
-        or not (sure or place.isupper() or dashed or short)
-        or behind
-    ):
+    place, date = place_and_date(plain)
+    agency = _agency_in(head) or (agency_behind(plain) if date else "")
+    known = place.lower().split(",")[0] in known_places()
+    sure = bool(agency or date) or known
+    if not is_place(place, sure=sure) or not (sure or _is_marked(place, mark)):
+        return None
+    if not mark.strip() and not (place.isupper() or (known and is_agency(agency))):
         return None
     return Dateline(place, date, agency, sure=sure)
 
 
-def _agency_behind(head: str) -> str:
-    dates = find_dates(head)
-    signed = SIGNED.match(head, dates[0].end) if dates else None
-    return signed.group(1) if signed else ""
+def _is_marked(place: str, mark: str) -> bool:
+    """A name that we do not know needs capitals, a dash, or a full stop close behind it."""
+    short = mark.startswith(".") and len(place.split()) <= 2
+    return short or place.isupper() or any(sign in mark for sign in "-–—")
+
+
+def _agency_in(head: str) -> str:
+    """The first name in brackets or between strokes that is neither a day nor a place."""
+    for match in AGENCY.finditer(head):
+        inner = (match.group(1) or match.group(2) or "").strip()
+        if not find_dates(inner) and not (inner.istitle() and inner.lower() in known_regions()):
+            return inner
+    return ""
 
 
 def _keep_dates(match: re.Match[str]) -> str:
     inner = match.group(1) or match.group(2) or ""
     return f" {inner} " if find_dates(inner) else " "
-
-
-def _place_and_date(head: str) -> tuple[str, str]:
-    dates = find_dates(head)
-    date = dates[0].value if dates else ""
-    place = head[: dates[0].start] if dates else head
-    place = WEEKDAY.sub(" ", CLOCK.sub("", place))
-    return " ".join(place.split()).strip(" .,:-–—●•|/([]_"), date
-
-
-def _is_place(place: str, *, sure: bool) -> bool:
-    """One to four capitalised words, with a country behind a comma at most."""
-    words = place.replace(",", " ").split()
-    if (
-        not 1 <= len(words) <= (7 if sure else 5)
-        or place.count(",") > 1
-        or not NAME.match(place.split(",")[0])
-    ):
-        return False
-    if words[0].lower() in vocabulary.phrases("places", "not_places"):
-        return False
-    small = sum(not word[:1].isupper() and word not in SMALL_WORDS for word in words)
-    return small <= (1 if len(words) > 2 else 0) and (sure or len(words) <= 3)
-
-
-def place_of_stamp(text: str) -> str:
-    """The place in a stand-alone line "Windhoek, 6 November 2025", else empty."""
-    if is_place_line(text):
-        return text
-    place, date = _place_and_date(text)
-    parted = text[len(place) :].lstrip()[:1] in (",", "●", "|", "•", "·", "-", "–", "—", ":")
-    if not (date and text.startswith(place) and _is_place(place, sure=False)):
-        return ""
-    known = place.lower().split(",")[0] in known_places()
-    return place if known or (parted and len(place.split()) == 1) else ""
-
-
-def is_place_line(text: str) -> bool:
-    """A known city alone in its line, with its country behind a comma at most."""
-    city, _, country = text.strip().partition(",")
-    if city.lower() not in known_places() or not (city.isupper() or city.istitle()):
-        return False
-    words = country.split()
-    return len(words) <= 3 and all(word[0].isupper() for word in words)
-
-
-def agency_of_stamp(text: str) -> str:
-    """The agency in a stand-alone line "Baku, February 7, AssA-Irada", else empty."""
-    return _agency_behind(text) if place_of_stamp(text) else ""

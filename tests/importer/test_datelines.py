@@ -1,6 +1,7 @@
 import pytest
 
-from briefs.importer.datelines import place_of_stamp, read_dateline
+from briefs.importer.datelines import read_dateline
+from briefs.importer.stamps import is_place_line, place_of_stamp
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,14 @@ from briefs.importer.datelines import place_of_stamp, read_dateline
         ("OSLO--(NORD WIRE)--Fjord Solar said", "OSLO", "NORD WIRE"),
         ("PORTO, Portugal & MALMO, Sweden--(NORD WIRE)--The", "PORTO, Portugal", "NORD WIRE"),
         ("HALIFAX--(NordWire - May 4, 2009) - The bank", "HALIFAX", "NordWire"),
+        ("Narvik, Norway – 7 May 2021 – The yard", "Narvik, Norway", ""),
+        ("(Oslo, 7 May 2021) The yard", "Oslo", ""),
+        ("7 May 2021 – Oslo – The yard", "Oslo", ""),
+        ("OSLO/MALMO, May 7 (Nord Wire) - The yard", "OSLO", "Nord Wire"),
+        ("Lima (Andean News Agency) Five days", "Lima", "Andean News Agency"),
+        ("TRONDHEIM (Norway) -- The yard", "TRONDHEIM", ""),
+        ("OSLO, May 7 - Fjord Rederi A/S <FJRD.OL> said", "OSLO", ""),
+        ("ALGIERS, November 18. /TASS/. The", "ALGIERS", "TASS"),
         (
             "Santa Cruz de la Sierra, Bolivia (APN) -- The",
             "Santa Cruz de la Sierra, Bolivia",
@@ -38,6 +47,11 @@ def test_dateline_printed_form_gives_place_and_agency(text: str, place: str, age
         "Summary: the talks failed.",
         "Romania’s Foreign Ministry (MAE) is hailing the vote.",
         "The unions of the port - (both of them) - met on Monday.",
+        "Mr OKOYE (Harbour District)—I move that the bill be read.",
+        "The SPEAKER: Order.",
+        "Released: 4 May 2021",
+        "Objectives — To find out whether fish can be counted.",
+        "Fjord Rederi - which has nine ships - lost money.",
     ],
 )
 def test_dateline_ordinary_sentence_has_none(text: str) -> None:
@@ -52,3 +66,26 @@ def test_dateline_day_of_a_press_release_stands_behind_its_wire() -> None:
 def test_place_of_stamp_needs_a_place_in_front_of_the_date() -> None:
     assert place_of_stamp("Windhoek, 6 November 2025") == "Windhoek"
     assert place_of_stamp("Published On 4 Mar 2025") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Narvik, Norway, October 30, 2014", "Narvik, Norway"),
+        ("Mankato, Minn., May 3, 2001", "Mankato, Minn"),
+        ("SANTA MARTA, 3 May 2001", "SANTA MARTA"),
+        ("(Oslo, 7 May 2021)", "Oslo"),
+        ("7 May 2021, Oslo", "Oslo"),
+        ("Released: 16 November 2009", ""),
+        ("Date: Tue 25 May 2004", ""),
+        ("Anna Lind, 25 May 2004", ""),
+        ("7 May 2021, 14:05", ""),
+    ],
+)
+def test_place_of_stamp_a_country_behind_it_or_a_known_city_is_told(line: str, place: str) -> None:
+    assert place_of_stamp(line) == place
+
+
+def test_place_line_letterhead_of_an_organisation_is_none() -> None:
+    assert is_place_line("Geneva")
+    assert not is_place_line("United Nations")

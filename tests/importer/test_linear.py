@@ -18,10 +18,10 @@ HOSTILE = (
     "talks on ", "A. ", "Mr. ", "of the ",
 )  # fmt: skip
 MODULES = (
-    "as_markdown", "blocks", "clean", "credits", "datelines", "dates", "headline", "html_marks",
-    "html_zones", "languages", "lists", "looks", "markers", "near_duplicates", "pairing", "read",
-    "report_keys", "sentence_shapes", "structure", "template_twins", "units", "verbatim",
-    "wrapping",
+    "as_markdown", "attribution", "blocks", "clean", "credits", "datelines", "dates",
+    "headline", "html_marks", "html_zones", "languages", "lists", "looks", "markers",
+    "near_duplicates", "pairing", "place_names", "placing", "published", "read", "report_keys",
+    "sentence_shapes", "structure", "template_twins", "units", "verbatim", "wrapping",
 )  # fmt: skip
 
 

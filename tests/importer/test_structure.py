@@ -60,3 +60,18 @@ def test_structure_day_before_the_first_paragraph_is_the_day_of_publishing() -> 
     assert parts.published == "2026-01-05"
     told = "2 May 2020: The two sides open talks on fish.\n\n5 January 2026: They sign a fish pact."
     assert _parts(told).published == ""
+
+
+def test_structure_first_of_several_speakers_is_no_place() -> None:
+    parts = _parts(f"States sign fish pact\n\nOKOYE: {BODY}\nLIND: We shall see what {BODY}")
+    assert parts.dateline_place == ""
+
+
+def test_structure_published_is_read_from_the_sign_off_of_a_wire() -> None:
+    parts = _parts(f"States sign fish pact\n\nOSLO (NW) _ {BODY}\nNW-NY-08-15-93 1402EDT")
+    assert parts.published == "1993-08-15"
+
+
+def test_structure_place_behind_a_name_credits_nobody() -> None:
+    parts = _parts(f"States sign fish pact\n\nMr OKOYE (Harbourton) (Minister)—{BODY}")
+    assert (parts.dateline_place, parts.attribution) == ("", "")

@@ -1,0 +1,49 @@
+"""Stand-alone lines that say where and when: "Windhoek, 6 November 2025", "Baku"."""
+
+from __future__ import annotations
+
+from . import vocabulary
+from .dates import find_dates
+from .place_names import agency_behind, is_place, known_places, known_regions, place_and_date
+
+# what may stand between a place and its date; a colon stands behind a label
+PARTING = (",", "●", "|", "•", "·", "-", "–", "—")
+
+
+def place_of_stamp(text: str) -> str:
+    """The place in a stand-alone line "Windhoek, 6 November 2025", else empty."""
+    if is_place_line(text):
+        return text
+    text = text.strip("()[]")
+    place, date = place_and_date(text)
+    if date and not place:
+        return _place_behind(text)
+    if not (date and text.startswith(place) and is_place(place, sure=False)):
+        return ""
+    city, _, region = place.lower().partition(",")
+    if city in known_places() or region.strip(" .") in known_regions():
+        return place
+    parted = text[len(place) :].lstrip()[:1] in PARTING
+    return place if parted and (len(place.split()) == 1 or place.isupper()) else ""
+
+
+def _place_behind(text: str) -> str:
+    """The place in "6 November 2025, Windhoek"."""
+    place = text[find_dates(text)[0].end :].strip(" ()[]" + "".join(PARTING))
+    return place if is_place_line(place) else ""
+
+
+def is_place_line(text: str) -> bool:
+    """A known city alone in its line, with its country behind a comma at most."""
+    city, _, country = text.strip().partition(",")
+    if city.lower() not in known_places() or not (city.isupper() or city.istitle()):
+        return False
+    if city.lower() in vocabulary.phrases("places", "letterheads"):
+        return False
+    words = country.split()
+    return len(words) <= 3 and all(word[0].isupper() for word in words)
+
+
+def agency_of_stamp(text: str) -> str:
+    """The agency in a stand-alone line "Baku, February 7, AssA-Irada", else empty."""
+    return agency_behind(text) if place_of_stamp(text) else ""
