@@ -1,18 +1,14 @@
 """From a bare Python to a running command: the virtual environment and the local key.
 
-Only the standard library is used here, since nothing else may be there yet.
+Only the standard library is used here, since nothing else may be there yet; and what
+only the making of an environment needs is imported there, since every command passes here.
 """
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import os
-import secrets
-import subprocess
 import sys
-import tomllib
-import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +57,9 @@ def _enter_environment(argv: list[str], *, with_tests: bool) -> None:
 
 
 def _make_environment() -> None:
+    import subprocess
+    import venv
+
     try:
         venv.EnvBuilder(with_pip=True).create(VENV)
     except subprocess.CalledProcessError:
@@ -69,6 +68,10 @@ def _make_environment() -> None:
 
 def _install(python: Path, *, with_tests: bool) -> None:
     """Install what ``pyproject.toml`` names, unless just that is installed already."""
+    import hashlib
+    import subprocess
+    import tomllib
+
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = list(project["project"]["dependencies"])
     if with_tests:
@@ -88,11 +91,15 @@ def _install(python: Path, *, with_tests: bool) -> None:
 
 
 def _fails(command: list[str]) -> bool:
+    import subprocess
+
     return bool(subprocess.run(command, check=False, capture_output=True).returncode)  # noqa: S603
 
 
 def _make_local_key() -> None:
     """A secret key for this copy of the site alone, unless the environment brings one."""
+    import secrets
+
     key = DATA / "secret-key"
     if os.environ.get("SECRET_KEY") or key.exists():
         return

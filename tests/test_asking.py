@@ -43,3 +43,20 @@ def test_question_is_written_once_for_each_shape() -> None:
     assert sorted(ask([one.sha256, other.sha256])) == sorted([(one.pk,), (other.pk,)])
     assert ask([]) == ask([]) == []
     assert written == [1, 2, 0]
+
+
+def test_question_is_asked_for_each_of_several_values_at_one_go(
+    django_assert_num_queries: Any,
+) -> None:
+    def of_kind(kind: str, names: list[str]) -> QuerySet[Any, Any]:
+        found = Tag.objects.filter(kind=kind, name__in=names).order_by("-name")
+        return found.values_list("kind", "name")[:2]
+
+    names = ["a", "b", "c", "d", "e"]
+    for name in names:
+        make_tag(name, kind="topic" if name < "d" else "place")
+    ask = Question(of_kind)
+    with django_assert_num_queries(1):
+        found = ask.each(["place", "person", "topic"], names)
+    assert found == [("place", "e"), ("place", "d"), ("topic", "c"), ("topic", "b")]
+    assert ask.each([], names) == ask.each(["topic"], []) == []

@@ -50,12 +50,19 @@ def words(text: str) -> tuple[str, ...]:
 def places_of(phrase: str, quote_words: tuple[str, ...]) -> Iterator[int]:
     """Where these words stand in a row in a quotation, as positions of its words."""
     wanted = words(phrase)
-    if not wanted or wanted[0] not in quote_words:  # as most phrases do not stand in most
-        return
     size = len(wanted)
-    yield from (
-        n for n in range(len(quote_words) - size + 1) if quote_words[n : n + size] == wanted
-    )
+    if size:
+        yield from (
+            n for n in range(len(quote_words) - size + 1) if quote_words[n : n + size] == wanted
+        )
+
+
+def places_of_any(phrases: Iterable[str], quote_words: tuple[str, ...]) -> Iterator[int]:
+    """The same for several phrases, those of one phrase after those of another."""
+    there = set(quote_words)
+    for phrase in phrases:
+        if not there.isdisjoint(words(phrase)[:1]):
+            yield from places_of(phrase, quote_words)
 
 
 def has_phrase(phrase: str, quote: str) -> bool:
@@ -65,8 +72,7 @@ def has_phrase(phrase: str, quote: str) -> bool:
 
 def has_any(phrases: Iterable[str], quote: str) -> bool:
     """Whether one of these phrases stands in the quotation."""
-    found = words(quote)
-    return any(True for phrase in phrases for _ in places_of(phrase, found))
+    return any(True for _ in places_of_any(phrases, words(quote)))
 
 
 def has_affirmed(phrases: Iterable[str], quote: str, *, done: bool = False) -> bool:
@@ -74,26 +80,21 @@ def has_affirmed(phrases: Iterable[str], quote: str, *, done: bool = False) -> b
     found = words(quote)
     return any(
         not is_negated(found, place) and not (done and is_put_off(found, place))
-        for phrase in phrases
-        for place in places_of(phrase, found)
+        for place in places_of_any(phrases, found)
     )
 
 
 def is_negated(quote_words: tuple[str, ...], place: int) -> bool:
     """Whether a negation stands in the four words before this place."""
     before = quote_words[max(0, place - NEGATION_REACH) : place]
-    harmless = {first for phrase in lists()["not_negations"] for first in places_of(phrase, before)}
-    return any(
-        first not in harmless
-        for phrase in lists()["negations"]
-        for first in places_of(phrase, before)
-    )
+    harmless = set(places_of_any(lists()["not_negations"], before))
+    return any(first not in harmless for first in places_of_any(lists()["negations"], before))
 
 
 def is_put_off(quote_words: tuple[str, ...], place: int) -> bool:
     """Whether the five words before this place say that it is still to come ("will sign")."""
     before = quote_words[max(0, place - PUT_OFF_REACH) : place]
-    return any(True for phrase in lists()["not_yet"] for _ in places_of(phrase, before))
+    return any(True for _ in places_of_any(lists()["not_yet"], before))
 
 
 def in_order(value: str, quote: str) -> bool:
@@ -165,7 +166,7 @@ def counts(value: int, quote: str) -> list[int]:
     A year, or a day after the name of a month, counts nothing.
     """
     found = words(quote)
-    nouns = {place for phrase in instrument_words() for place in places_of(phrase, found)}
+    nouns = set(places_of_any(instrument_words(), found))
     return [
         place
         for number, place in numbers(quote)

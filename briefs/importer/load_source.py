@@ -61,12 +61,18 @@ def brief_of(item: ImportItem) -> Brief:
 
 def story_of(source: Source) -> Story:
     """What is compared to find the same story from elsewhere."""
-    spans = source.layout.get("body", [])
-    return Story(
-        title=source.headline,
-        paragraphs=tuple(source.text[start:end] for start, end in spans),
+    return story_told(
+        source.headline,
+        text=source.text,
+        layout=source.layout,
         published=str(source.published or ""),
     )
+
+
+def story_told(title: str, *, text: str, layout: dict[str, Any], published: str) -> Story:
+    """The same from the columns of a source."""
+    paragraphs = tuple(text[start:end] for start, end in layout.get("body", []))
+    return Story(title=title, paragraphs=paragraphs, published=published)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 
 from .datelines import read_dateline
@@ -27,6 +28,7 @@ FEW = 0.1  # the same, below which two texts of one address tell two stories
 NEARLY_ALL = 0.85  # the same, where it is less than half as long: a cut, not a rewrite
 DAYS_APART = 3
 FULL_DATE = len("2026-01-05")
+REMEMBERED = 8  # stories: one is compared with several, and several with a much printed one
 DATELINED = 2  # paragraphs at the head that may carry a dateline
 # 新华社北京1月5日电（记者某某）, 【北京共同】, (서울=연합뉴스) 홍길동 기자 =
 _EASTERN_DATELINE = re.compile(
@@ -103,6 +105,7 @@ def is_another_story(a: Story, b: Story) -> bool:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _told(story: Story) -> Told:
     head = [
         _without_dateline(plain(paragraph).lstrip()) for paragraph in story.paragraphs[:DATELINED]

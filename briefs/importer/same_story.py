@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models import QuerySet
 
 from briefs.asking import Question
-from briefs.importer.load_source import story_of
+from briefs.importer.load_source import story_of, story_told
 from briefs.importer.models import ImportItem, Proposal, SketchNumber
 from briefs.importer.near_duplicates import same_story
 from briefs.models import Brief
@@ -29,12 +29,12 @@ def same_story_as(source: Source, numbers: Sequence[int]) -> Brief | None:
         return None
     shared = Counter(pk for (pk,) in _sharing(numbers, source.pk))
     if shared.total() == MOST_ROWS:
-        shared = Counter(_sharing_each(numbers, source.pk))
+        shared = Counter(pk for (pk,) in _sharing_one.each(numbers, source.pk))
     likeliest = [pk for pk, count in shared.most_common(MOST_COMPARED) if count >= FEWEST_SHARED]
     story = story_of(source)
-    others = Source.objects.only("headline", "text", "layout", "published")
-    for other in others.filter(pk__in=likeliest).order_by("pk") if likeliest else ():
-        brief = _brief_of(other) if same_story(story, story_of(other)) else None
+    for pk, title, text, layout, published in _stories(likeliest):
+        other = story_told(title, text=text, layout=json.loads(layout), published=published)
+        brief = _brief_of(pk) if same_story(story, other) else None
         if brief is not None:
             return brief
     return None
@@ -46,17 +46,22 @@ def _sharing(numbers: list[int], own: int) -> QuerySet[Any, Any]:
     return others.order_by("value", "source").values_list("source")[:MOST_ROWS]
 
 
-def _sharing_each(numbers: Sequence[int], own: int) -> QuerySet[SketchNumber, int]:
+@Question
+def _sharing_one(number: int, own: int) -> QuerySet[Any, Any]:
     """For each number so many, since one may be of a sentence that an agency puts under all."""
-    others = SketchNumber.objects.filter(value__in=numbers).exclude(source=own)
-    place = Window(RowNumber(), partition_by="value", order_by="source")
-    few = others.annotate(place=place).filter(place__lte=MOST_FOR_EACH)
-    return few.order_by("value", "source").values_list("source", flat=True)
+    others = SketchNumber.objects.filter(value=number).exclude(source=own)
+    return others.order_by("source").values_list("source")[:MOST_FOR_EACH]
 
 
-def _brief_of(source: Source) -> Brief | None:
+@Question
+def _stories(sources: list[int]) -> QuerySet[Any, Any]:
+    found = Source.objects.filter(pk__in=sources).order_by("pk")
+    return found.values_list("pk", "headline", "text", "layout", "published")
+
+
+def _brief_of(source: int) -> Brief | None:
     """The brief that a source belongs to, or has been offered to."""
-    own = source.briefs.order_by("pk").first()
+    own = Brief.objects.filter(sources=source).order_by("pk").first()
     if own is not None:
         return own
     offers = Proposal.objects.open().filter(kind=Proposal.Kind.SOURCE, item__source=source)

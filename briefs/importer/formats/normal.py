@@ -34,12 +34,21 @@ def is_mangled(text: str) -> bool:
     return not text.isascii() and bool(_LEADS.search(text)) and bool(_MANGLED.search(text))
 
 
+def _is_plain(text: str) -> bool:
+    """Whether it holds nothing to leave out, told by a glance: as most texts do."""
+    one_line = text.replace("\n", "").replace("\t", "")
+    # the one character of INVISIBLE that counts as printable
+    return one_line.isprintable() and "\u034f" not in one_line
+
+
 def normalise(name: str, text: str) -> tuple[str, tuple[str, ...]]:
     """Newlines to \\n, NFC, no invisible or control characters, mojibake mended.
 
     Raises DocumentRejected for lone surrogates (DESIGN section 5 rule 6).
     """
     warnings: tuple[str, ...] = ()
+    if _is_plain(text) and not is_mangled(text):
+        return unicodedata.normalize("NFC", text), warnings
     if SURROGATE.search(text):
         raise DocumentRejected(f"{shown(name)}: holds half a character. Save it again as UTF-8.")
     if is_mangled(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from briefs.importer.draft import DocumentRejected
 from briefs.importer.page import Page
@@ -16,14 +17,18 @@ from .pasted import read_text
 from .plain import check_length
 
 ADDRESS = re.compile(r"# ?url: ?(\S+)[^\n]*(?:\n|$)")
-# as strict as the check at storing: a false hint is no reason to reject a document
-URL = re.compile(
-    r"https?://(?:[^\s:@/]+(?::[^\s:@/]*)?@)?"
-    r"(?:[a-z0-9\u00a1-\uffff](?:[a-z0-9\u00a1-\uffff-]{0,61}[a-z0-9\u00a1-\uffff])?\.)+"
-    r"[a-z\u00a1-\uffff][a-z0-9\u00a1-\uffff-]{1,62}\.?(?::\d{1,5})?(?:[/?#]\S*)?$",
-    re.IGNORECASE,
-)
 MAX_URL = 1000
+
+
+@cache
+def _url() -> re.Pattern[str]:
+    """As strict as the check at storing: a false hint is no reason to reject a document."""
+    return re.compile(
+        r"https?://(?:[^\s:@/]+(?::[^\s:@/]*)?@)?"
+        r"(?:[a-z0-9\u00a1-\uffff](?:[a-z0-9\u00a1-\uffff-]{0,61}[a-z0-9\u00a1-\uffff])?\.)+"
+        r"[a-z\u00a1-\uffff][a-z0-9\u00a1-\uffff-]{1,62}\.?(?::\d{1,5})?(?:[/?#]\S*)?$",
+        re.IGNORECASE,
+    )
 
 
 def parse(name: str, content: bytes, url: str = "") -> Page:
@@ -89,7 +94,7 @@ def _decoded(page: Page, name: str) -> Page:
 
 def _addressed(page: Page) -> Page:
     """The page without an address that is none, and a word about it."""
-    if not page.url or (len(page.url) <= MAX_URL and URL.match(page.url)):
+    if not page.url or (len(page.url) <= MAX_URL and _url().match(page.url)):
         return page
     warning = f"left out, being no web address: {shown(page.url)[:80]}"
     return page.changed(url="", warnings=(*page.warnings, warning))
