@@ -1,6 +1,6 @@
 """Invented documents annotated before the rules saw them; a floor, not an exact reading.
 
-Six of them report no agreement and are full of its words. Some faults stay on
+Seven of them report no agreement and are full of its words. Some faults stay on
 purpose: no page here may be read by a rule of its own.
 """
 

@@ -7,6 +7,7 @@ import re
 from briefs.importer.dates import find_dates
 
 from .context import Context
+from .habits import counted_since, is_habit, is_likeness, is_standing
 from .instrument import Instrument
 from .mood import is_report
 from .patterns import any_of
@@ -16,13 +17,6 @@ YEAR = re.compile(r"\b((?:1[5-9]|20)\d\d)s?\b")
 # "concluded negotiations to upgrade their 2004 agreement"
 UPGRADED = re.compile(
     r"\b(?:upgrad|updat|revis|amend|moderni[sz]|renegotiat|renew|extend|expand)\w*\b"
-)
-ALL = re.compile(r"\b(?:all|most|many)\b", re.IGNORECASE)
-OFTEN = re.compile(r"\b(?:(?:a|each|every|per) (?:year|month|week)|annually)\b")
-WITH_MANY = re.compile(
-    r"\s(?:with|in|across)\s(?:(?:more than|over|some|about|nearly|at least|around|almost)\s)?"
-    r"(?:\d{1,4}|dozens of|many|several|most|numerous|scores of|\w{3,9})\s(?:\w{1,20}\s)?"
-    r"(?:countries|nations|states|partners|companies|governments)\b"
 )
 # "fifteen years after the two signed": the news is in the other clause
 LONG_AFTER = re.compile(r"\b(?:years?|decades?|months)\s(?:after|since)\s[^,;]*$")
@@ -57,13 +51,11 @@ PAST = re.compile(
 
 def is_background(flat: str, found: Instrument, reading: Reading, context: Context) -> bool:
     """Whether the sentence recalls an instrument rather than reports on it."""
-    if flat.startswith(("Every ", "Whenever ", "Each time")) or _counted_since(
-        flat, found, reading
-    ):
+    if flat.startswith(("Every ", "Whenever ", "Each time")) or counted_since(flat, found, reading):
         return True
-    if LONG_AFTER.search(flat[: reading.start]) or _is_likeness(flat, found, reading):
+    if LONG_AFTER.search(flat[: reading.start]) or is_likeness(flat, found, reading):
         return True
-    if _is_standing(flat, found, reading) or _is_habit(flat, found, reading):
+    if is_standing(flat, found, reading) or is_habit(flat, found, reading):
         return True
     stock = STOCK.search(flat[max(0, found.phrase - 40) : found.phrase])
     if stock and reading.side not in ("left", "right"):
@@ -94,40 +86,6 @@ def _reach(flat: str, found: Instrument, reading: Reading) -> int:
     if own and reading.status in NEWS:
         return own.end()
     return end + 90
-
-
-def _is_standing(flat: str, found: Instrument, reading: Reading) -> bool:
-    """ "has signed such agreements with more than 130 countries": a stock, not news."""
-    perfect = re.search(r"\b(?:has|have)\s(?:\w{1,20}\s)?$", flat[: reading.start])
-    return found.plural and perfect is not None and WITH_MANY.match(flat, found.end) is not None
-
-
-def _is_habit(flat: str, found: Instrument, reading: Reading) -> bool:
-    """ "signs 40 loan agreements a year", "all contracts are awarded by tender": what always is."""
-    if not found.plural:
-        return False
-    group = flat[reading.mood.start : reading.start].split()
-    always = ALL.search(found.modifiers) and reading.side == "right" and group[:1] == ["are"]
-    return bool(always) or OFTEN.search(flat[found.end : found.end + 40]) is not None
-
-
-def _is_likeness(flat: str, found: Instrument, reading: Reading) -> bool:
-    """ "has concluded similar agreements with": told to compare, not as news."""
-    alike = re.search(r"\b(?:similar|comparable|like)\b", f"{found.determiner} {found.modifiers}")
-    perfect = re.search(
-        r"\b(?:has|have|had)\s(?:\w+ly\s|also\s|already\s)?$", flat[: reading.start]
-    )
-    return alike is not None and (found.plural or perfect is not None) and reading.side == "left"
-
-
-def _counted_since(flat: str, found: Instrument, reading: Reading) -> bool:
-    """ "have concluded more than 60 agreements since 2020": a total, not news."""
-    perfect = re.search(
-        r"\b(?:have|has|had)(?: since| now| already)?(?: been)?\s$",
-        flat[max(0, reading.start - 18) : reading.start],
-    )
-    since = re.search(r"\b(?:[Ss]ince|so far|to date|over the (?:years|past))\b", flat)
-    return found.plural and perfect is not None and since is not None
 
 
 def _around(flat: str, found: Instrument, reading: Reading) -> str:

@@ -23,6 +23,8 @@ CHAIN = re.compile(
     r"\b(?:development|implementation|preparation|drafting|review|validity|terms|"
     r"provisions|progress"
     r"|status|importance|elements|outlines?|chapters?|parts?|details|violations?|breach)\sof\s"
+    r"|\b(?:votes?|debates?|rulings?|hearings?|meetings?|referendums?|reports?|books?|seminars?)"
+    r"\s(?:on|about|over)\s"
 )
 # "will pay under a deal", "talk about how to move to a contract": another thing is the object
 ELSEWHERE = re.compile(r"\b(?:under|about|how|within|based on|as part of|in line with)\s")

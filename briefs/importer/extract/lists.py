@@ -12,9 +12,10 @@ from .context import Context
 from .days import Moment
 from .instrument import Instrument
 from .instruments import find_instruments
+from .known_parties import state_party
 from .mentions import find_mentions
 from .mood import Mood
-from .party_words import read_slot, state_party
+from .party_words import read_slot
 from .reading import Reading
 from .register import Entry, Register
 from .sentences import Sentence

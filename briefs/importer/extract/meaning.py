@@ -8,41 +8,13 @@ from .cues import Cue, find_cues
 from .instrument import Instrument
 from .mood import Mood, is_report, is_soft_clause
 from .patterns import any_of
-
-BROKEN = re.compile(
-    r"\b(?:broke down|broken down|collapsed?|failed|fell apart|ended without|"
-    r"end without|deadlock(?:ed)?"
-    r"|without (?:an? )?(?:agreement|deal|result)|no progress|walked out)\b"
-)
-
-
-HELD_UP = re.compile(
-    r"\b(?:on hold|suspended|frozen|broken off|put off|halted|stalled|paused|interrupted)\b"
-)
-
-
-WRAPPED_UP = re.compile(
-    r"(?:^|\b(?:was|were|been|have|has|had|having|and|"
-    r"be)\s(?:\w+ly\s)?)(?:wrapped up|concluded|completed|finali[sz]ed|finished|"
-    r"successfully ended)\b"
-)
-
-
-STARTING = re.compile(
-    r"\b(?:due|will|set|expected|scheduled|about) to (?:begin|start|open|resume|"
-    r"be launched)\b|\b(?:will|would) (?:begin|start|open|resume)\b"
-)
-
+from .process import process_of
 
 # "the cabinet has approved the signing of": the approval is the news
 CLEARED = re.compile(
     r"\b(?:approved|cleared|endorsed|authori[sz]ed|decisions? on|"
     r"(?:approval|assent|nod|consent) (?:to|for))\s$"
 )
-WILL_HOLD = re.compile(r"\b(?:will|to|would) (?:hold|have|enter into|conduct)\s(?:\w+\s){0,3}$")
-
-
-LAUNCH = re.compile(r"\b(?:launch\w*|start\w*|begin\w*|began|open(?:ed|ing)?|mandate|resum\w+)\b")
 
 
 # an infinitive is a plan only after a decision, an appointment or a journey
@@ -113,7 +85,7 @@ def status_of_verb(
     if is_soft_clause(before[-120:]) and cue.group not in ("terminated", "suspended", "rejected"):
         return None
     if cue.is_process:
-        return _process(flat, found, before, gap, mood)
+        return process_of(flat, found, before, gap, mood)
     status = _delayed(flat, cue) or meaning_of(cue, found, before)
     return None if status is None else _in_mood(flat, cue, mood, before, status, found.end)
 
@@ -177,35 +149,6 @@ def when_planned(status: str) -> str | None:
     if status in ("signed", "agreed", "negotiating"):
         return "planned"
     return status if status in ("terminated", "suspended", "proposed") else None
-
-
-def _process(flat: str, found: Instrument, before: str, gap: str, mood: Mood) -> str | None:
-    """What talks on an instrument have come to."""
-    after = flat[found.end : found.end + 140]
-    around = f"{before[-80:]} {gap} {after}"
-    if BROKEN.search(around) or re.search(r"\b(?:possible|exploratory)\b", found.modifiers):
-        return None
-    if HELD_UP.search(around):
-        return "suspended"
-    if any(
-        WRAPPED_UP.search(words) and not re.search(r"\b(?:not|to|may|will|could) be\b", words)
-        for words in (after[:90], gap)
-    ) or (
-        re.search(
-            r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished)\s(?:the\s|their\s)?$",
-            before[-30:],
-        )
-        and "round" not in before[-30:]
-        and "chapter" not in before
-    ):
-        return "agreed"
-    if STARTING.search(after[:90]) or STARTING.search(gap) or WILL_HOLD.search(before[-40:]):
-        return "planned"
-    if LAUNCH.search(before[-40:]) and (
-        mood.planned or re.search(r"\b(?:to|will)\b", before[-60:])
-    ):
-        return "planned"
-    return "negotiating"
 
 
 def meaning_of(cue: Cue, found: Instrument, subject: str) -> str | None:

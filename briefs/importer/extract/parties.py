@@ -9,9 +9,10 @@ from briefs.importer.draft import INFERRED, PartyDraft
 
 from .context import Context
 from .instrument import Instrument
+from .known_parties import state_party
 from .meaning import JOINED
 from .mentions import Mention
-from .party_words import state_party, unique
+from .party_words import unique
 from .patterns import any_of
 from .reading import Reading
 from .subjects import Subjects

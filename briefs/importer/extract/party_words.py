@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from briefs.importer import vocabulary
-from briefs.importer.draft import INFERRED, PartyDraft, PartyKind
+from briefs.importer.draft import PartyDraft
 from briefs.tags import states
 
 from .context import LOCATIONS, Context, is_somebody
+from .known_parties import UNION, bloc_of, by_what_it_is, in_full, people_of, state_party
 from .mentions import Mention
 from .names import find_names
 from .patterns import any_of, word_set
@@ -25,9 +25,6 @@ APPOSED = re.compile(
 FIRM_AHEAD = re.compile(r"(?:\s[a-z-]{2,20}){1,3},\s(?:the\s)?<?")
 # "Singapore refiner Straits Petroleum"
 FIRM_NOUN = re.compile(r"(?:\s[a-z-]{2,20}){1,3}\s")
-THE_BODY = re.compile(r"[Tt]he\s([a-z]{3,20})\b")
-# the organs of the Union, in a story that speaks of it
-UNION = re.compile(r"(?:(?<=[a-z,]\s)|^|\b[Tt]he\s)(?:Council|Commission)\b(?!\sof\b)")
 # "of Osaka, Japan": a country behind its town
 TOWN = re.compile(r"\b(?:of|in|at|from|near|to|based in)\s((?:[A-Z][\w.’'-]+ ?){1,3}),\s$")
 
@@ -53,7 +50,7 @@ def read_slot(
     """Parties in ``flat[start:end]``, in order: states, unnamed companies, organisations."""
     parties: list[tuple[int, PartyDraft]] = []
     names = [
-        (first, last, _in_full(_bloc_of(party, context), context))
+        (first, last, in_full(bloc_of(party, context), context))
         for first, last, party in find_names(flat, start, end, mentions, context, business=business)
     ]
     for first, _, party in names:
@@ -72,30 +69,10 @@ def read_slot(
     if union:
         parties.append((union.start(), state_party("EU")))
     if not parties:
-        parties += _by_what_it_is(flat, start, end, context)
+        parties += by_what_it_is(flat, start, end, context)
     if not parties:
-        parties += _people(flat, start, end, context)
+        parties += people_of(flat, start, end, context)
     return unique([party for _, party in sorted(parties, key=lambda pair: pair[0])])
-
-
-def _bloc_of(party: PartyDraft, context: Context) -> PartyDraft:
-    """ "EC", "EEC": the Union of today, in texts of its time."""
-    code = vocabulary.table("parties", "former_blocs").get(party.name, "")
-    return state_party(code) if code and context.year and context.year < 1995 else party
-
-
-def _in_full(party: PartyDraft, context: Context) -> PartyDraft:
-    """ "Northvale" where "Northvale Renewables" was named before."""
-    return replace(party, name=context.bodies.get(party.name, party.name))
-
-
-def _by_what_it_is(
-    flat: str, start: int, end: int, context: Context
-) -> list[tuple[int, PartyDraft]]:
-    """ "the council" where the "Teachers' Council" was named before."""
-    body = THE_BODY.match(flat, start, end)
-    name = context.bodies.get(body.group(1), "") if body else ""
-    return [(start, PartyDraft("other", name))] if name else []
 
 
 def _of_mention(
@@ -182,20 +159,3 @@ def _of_owner(after: str, mention: Mention) -> PartyDraft | None:
 def _nation(mention: Mention) -> str:
     state = states.by_code(mention.code)
     return state.demonyms[0] if state and state.demonyms else mention.code
-
-
-def state_party(code: str, *, inferred: bool = False) -> PartyDraft:
-    """A state, or a bloc of states, as a named party."""
-    state = states.by_code(code)
-    kind: PartyKind = "igo" if state and state.kind == "bloc" else "state"
-    party = PartyDraft(kind, state.name if state else code, code)
-    return replace(party, basis=INFERRED) if inferred else party
-
-
-def _people(flat: str, start: int, end: int, context: Context) -> list[tuple[int, PartyDraft]]:
-    """ "Lee and Xi signed": the states for which the named people act."""
-    return [
-        (match.start(), state_party(context.people[match.group()], inferred=True))
-        for match in re.compile(r"[^\W\d_a-z][\w’'-]+").finditer(flat, start, end)
-        if match.group() in context.people
-    ]

@@ -8,8 +8,9 @@ from briefs.importer.draft import PartyDraft
 
 from .context import Context
 from .instrument import Instrument
+from .known_parties import state_party
 from .mentions import Mention
-from .party_words import read_slot, state_party, unique
+from .party_words import read_slot, unique
 from .patterns import any_of, word_set
 from .reading import Reading
 from .sales import find_other_side

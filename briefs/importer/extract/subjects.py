@@ -8,8 +8,9 @@ from briefs.importer.draft import PartyDraft
 
 from .asides import thinned
 from .cues import find_cues
+from .known_parties import state_party
 from .mentions import find_mentions
-from .party_words import read_slot, state_party
+from .party_words import read_slot
 from .patterns import any_of
 from .slots import Slots
 

@@ -5,7 +5,7 @@ import pytest
 from briefs.importer.draft import PartyDraft, Span
 from briefs.importer.extract.genre import is_domestic, read_genres
 from briefs.importer.extract.instruments import find_instruments
-from briefs.importer.extract.party_words import state_party
+from briefs.importer.extract.known_parties import state_party
 from briefs.importer.extract.sentences import Sentence, split
 from briefs.importer.pipeline import read_draft
 

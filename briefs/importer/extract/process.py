@@ -1,0 +1,57 @@
+"""What talks on an instrument have come to."""
+
+from __future__ import annotations
+
+import re
+
+from .instrument import Instrument
+from .mood import Mood
+
+BROKEN = re.compile(
+    r"\b(?:broke down|broken down|collapsed?|failed|fell apart|ended without|"
+    r"end without|deadlock(?:ed)?"
+    r"|without (?:an? )?(?:agreement|deal|result)|no progress|walked out)\b"
+)
+HELD_UP = re.compile(
+    r"\b(?:on hold|suspended|frozen|broken off|put off|halted|stalled|paused|interrupted)\b"
+)
+WRAPPED_UP = re.compile(
+    r"(?:^|\b(?:was|were|been|have|has|had|having|and|"
+    r"be)\s(?:\w+ly\s)?)(?:wrapped up|concluded|completed|finali[sz]ed|finished|"
+    r"successfully ended)\b"
+)
+STARTING = re.compile(
+    r"\b(?:due|will|set|expected|scheduled|about) to (?:begin|start|open|resume|"
+    r"be launched)\b|\b(?:will|would) (?:begin|start|open|resume)\b"
+)
+WILL_HOLD = re.compile(r"\b(?:will|to|would) (?:hold|have|enter into|conduct)\s(?:\w+\s){0,3}$")
+LAUNCH = re.compile(r"\b(?:launch\w*|start\w*|begin\w*|began|open(?:ed|ing)?|mandate|resum\w+)\b")
+
+
+def process_of(flat: str, found: Instrument, before: str, gap: str, mood: Mood) -> str | None:
+    """What talks on an instrument have come to."""
+    after = flat[found.end : found.end + 140]
+    around = f"{before[-80:]} {gap} {after}"
+    if BROKEN.search(around) or re.search(r"\b(?:possible|exploratory)\b", found.modifiers):
+        return None
+    if HELD_UP.search(around):
+        return "suspended"
+    if any(
+        WRAPPED_UP.search(words) and not re.search(r"\b(?:not|to|may|will|could) be\b", words)
+        for words in (after[:90], gap)
+    ) or (
+        re.search(
+            r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished)\s(?:the\s|their\s)?$",
+            before[-30:],
+        )
+        and "round" not in before[-30:]
+        and "chapter" not in before
+    ):
+        return "agreed"
+    if STARTING.search(after[:90]) or STARTING.search(gap) or WILL_HOLD.search(before[-40:]):
+        return "planned"
+    if LAUNCH.search(before[-40:]) and (
+        mood.planned or re.search(r"\b(?:to|will)\b", before[-60:])
+    ):
+        return "planned"
+    return "negotiating"
