@@ -48,6 +48,7 @@ def problems(brief: Brief) -> list[Problem]:
         *_headline(brief, sources),
         *copied(texts, sources),
         *_references_to_agreements(brief, listed),
+        *_images(brief),
         *_agreements(listed),
     ]
 
@@ -143,6 +144,18 @@ def _references_to_agreements(brief: Brief, listed: list[BriefAgreement]) -> Ite
     for name in Brief.SECTIONS:
         for number in sorted(markup.referenced(getattr(brief, name)) - set(numbers)):
             yield Problem(name, f"The text links to agreement {number}, which is not listed.")
+
+
+def _images(brief: Brief) -> Iterator[Problem]:
+    named = {name: markup.images(getattr(brief, name)) for name in Brief.SECTIONS}
+    if not any(named.values()):
+        return
+    known = {str(uid) for uid in brief.images.values_list("uid", flat=True)}
+    for name, uids in named.items():
+        if name in {"summary", "key_messages"} and uids:
+            yield Problem(name, "An image stands here; readers see images in longer sections only.")
+        elif uids - known:
+            yield Problem(name, "The text shows an image that is not one of this brief's.")
 
 
 def _agreements(listed: list[BriefAgreement]) -> Iterator[Problem]:

@@ -7,12 +7,14 @@ iframe. Rendered when an edition is made, or for a preview, never per request.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from typing import Any, TypedDict
 
 import nh3
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -28,8 +30,20 @@ class Block(TypedDict):
     agreements: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of the site: its address at each width, the smallest first, and what it says."""
+
+    addresses: list[tuple[str, int]]
+    width: int
+    height: int
+    alt: str
+    credit: str
+
+
 TAGS = frozenset(
-    "a abbr b blockquote br caption cite code dd del dfn dl dt em h3 h4 h5 h6 hr i ins kbd li ol p "
+    "a abbr b blockquote br caption cite code dd del dfn dl dt em figcaption figure h3 h4 h5 h6 hr "
+    "i img ins kbd li ol p "
     "pre q s samp section small strong sub sup table tbody td tfoot th thead tr ul var".split()
 )
 ATTRIBUTES = {
@@ -44,7 +58,11 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
     "blockquote": {"cite"},
     "q": {"cite"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading"},
 }
+IMAGE = re.compile(
+    r"image:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\Z", re.ASCII
+)
 LINE_END = re.compile(r"</p>|<br ?/?>|</li>|</td>|</th>")
 MARK = re.compile(r'<sup class="(?:ref|footnote-ref)">.*?</sup>', re.DOTALL)
 REFERENCE = re.compile(r"#agreement-([1-9]\d{0,2})\Z", re.ASCII)
@@ -94,15 +112,19 @@ def inline(text: str) -> str:
     """One line of Markdown as clean HTML without a paragraph around it."""
     tokens = _renderer().parseInline(text, {})
     _number_references(tokens[0].children or [], set())
+    _place_images(tokens[0].children or [], {})
     return clean(_renderer().renderer.render(tokens, _renderer().options, {}))
 
 
-def blocks(text: str, *, prefix: str, seen: set[int]) -> list[Block]:
+def blocks(
+    text: str, *, prefix: str, seen: set[int], pictures: Mapping[str, Picture] | None = None
+) -> list[Block]:
     """A section of Markdown as its top-level blocks, in order.
 
     ``prefix`` keeps the anchors of footnotes apart where several sections stand
     on one page. ``seen`` collects the numbers of agreements already spoken of, so
-    that each is listed once, beside the text that first speaks of it.
+    that each is listed once, beside the text that first speaks of it. ``pictures``
+    are the images that the text may show, by their identity.
     """
     markdown = _renderer()
     environment: dict[str, Any] = {"docId": prefix}
@@ -112,6 +134,8 @@ def blocks(text: str, *, prefix: str, seen: set[int]) -> list[Block]:
         for token in tokens:
             _lower_heading(token)
             numbers += _number_references(token.children or [], seen)
+            _place_images(token.children or [], pictures or {})
+        _frame_image(tokens)
         html = clean(markdown.renderer.render(tokens, markdown.options, environment))
         if html.strip():
             found.append({"html": html, "agreements": numbers})
@@ -124,6 +148,55 @@ def referenced(text: str) -> set[int]:
     for token in _renderer().parse(text, {}):
         _number_references(token.children or [], numbers)
     return numbers
+
+
+def images(text: str) -> set[str]:
+    """The identities of the images that a text shows (``![…](image:…)``)."""
+    tokens = [child for token in _renderer().parse(text, {}) for child in token.children or []]
+    return {match[1] for token in tokens if (match := _image_named(token))}
+
+
+def _image_named(token: Token) -> re.Match[str] | None:
+    return IMAGE.match(str(token.attrGet("src") or "")) if token.type == "image" else None
+
+
+def _place_images(children: list[Token], pictures: Mapping[str, Picture]) -> None:
+    """Images of the site at their addresses; in place of any other stands what it shows."""
+    for index, token in enumerate(children):
+        if token.type != "image":
+            continue
+        match = _image_named(token)
+        picture = pictures.get(match[1]) if match else None
+        words = "".join(child.content or " " for child in token.children or [])
+        placed = Token("text", "", 0) if picture is None else Token("html_inline", "", 0)
+        placed.content = words if picture is None else _img(picture, words)
+        placed.meta = {"credit": picture.credit} if picture else {}
+        children[index] = placed
+
+
+def _img(picture: Picture, alt: str) -> str:
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="(min-width: 46rem) 42rem, 100vw" alt="{}" '
+        'width="{}" height="{}" loading="lazy">',
+        picture.addresses[-1][0],
+        ", ".join(f"{address} {width}w" for address, width in picture.addresses),
+        alt or picture.alt,
+        picture.width,
+        picture.height,
+    )
+
+
+def _frame_image(tokens: list[Token]) -> None:
+    """An image that is a paragraph by itself becomes a figure with its credit."""
+    if len(tokens) != 3 or tokens[0].type != "paragraph_open":
+        return
+    children = tokens[1].children or []
+    if len(children) != 1 or "credit" not in children[0].meta:
+        return
+    tokens[0].tag = tokens[2].tag = "figure"
+    caption = Token("html_inline", "", 0)
+    caption.content = format_html("<figcaption>{}</figcaption>", children[0].meta["credit"])
+    children.append(caption)
 
 
 def _top_level(tokens: list[Token]) -> list[list[Token]]:

@@ -11,6 +11,7 @@ from briefs.brief import (
 )
 from briefs.edition import Edition, EditionAgreement, TaggedEdition
 from briefs.history import Snapshot
+from briefs.image import EditionImage, Image
 
 __all__ = [
     "Author",
@@ -19,7 +20,9 @@ __all__ = [
     "BriefAgreement",
     "Edition",
     "EditionAgreement",
+    "EditionImage",
     "FormerAddress",
+    "Image",
     "Reference",
     "Snapshot",
     "TaggedBrief",

@@ -18,6 +18,7 @@ from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Problem, Refused, agreement_problems
 from briefs.brief import Brief
 from briefs.edition import Edition, EditionAgreement, TaggedEdition
+from briefs.image import EditionImage, Image, images_of
 from briefs.versioning import claim
 
 
@@ -123,6 +124,9 @@ def _make_edition(
         TaggedEdition(content_object=edition, tag_id=tag_id)
         for tag_id in brief.tagged_items.values_list("tag_id", flat=True)
     )
+    EditionImage.objects.bulk_create(
+        EditionImage(edition=edition, image=image) for image in images_of(brief, _texts(brief))
+    )
     listed = brief.listed_agreements.values_list("position", "agreement_id")
     EditionAgreement.objects.bulk_create(
         EditionAgreement(edition=edition, agreement_id=agreement_id, position=position)
@@ -138,9 +142,17 @@ def rendered(brief: Brief) -> dict[str, Any]:
         "key_messages": [markup.inline(message) for message in brief.key_message_list],
         "summary": markup.blocks(brief.summary, prefix="summary", seen=set()),
     }
+    shown = images_of(brief, _texts(brief)) if brief.pk else Image.objects.none()
+    pictures = shown.as_pictures()
     for name in ("context", "analysis", "recommendations"):
-        html[name] = markup.blocks(getattr(brief, name), prefix=name, seen=seen)
+        text = getattr(brief, name)
+        html[name] = markup.blocks(text, prefix=name, seen=seen, pictures=pictures)
     return html
+
+
+def _texts(brief: Brief) -> list[str]:
+    """The sections in which an image may stand."""
+    return [brief.context, brief.analysis, brief.recommendations]
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from briefs.agreements.models import Agreement, Event, Evidence, Party
 from briefs.agreements.status import settle
 from briefs.brief import Author, Authorship, Brief, BriefAgreement, TaggedBrief
 from briefs.edition import Edition
+from briefs.image import Image
 from briefs.publishing import publish
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
@@ -93,6 +94,12 @@ def make_brief(**fields: Any) -> Brief:
     fields.setdefault("title", f"Brief number {number}")
     fields.setdefault("slug", f"brief-{number}")
     return Brief.objects.create(**fields)
+
+
+def make_image(brief: Brief, **fields: Any) -> Image:
+    """The row of an image of one width; whoever needs its file stores one."""
+    given = {"alt": "What it shows", "credit": "Own photo", "ending": "png", "widths": [480]}
+    return Image.objects.create(brief=brief, width=480, height=320, **{**given, **fields})
 
 
 def make_ready_brief(agreement: Agreement | None = None, **fields: Any) -> Brief:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import models
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -30,6 +33,7 @@ from briefs.brief import (
 from briefs.edition import Edition
 from briefs.fields import PartialDateField
 from briefs.history import record
+from briefs.image import Image
 from briefs.importer.models import Import
 from briefs.publishing import withdraw
 from briefs.sources.models import Source
@@ -88,16 +92,27 @@ def marked_draft() -> Brief:
     Authorship.objects.create(brief=brief, author=mark(Author()))
     BriefAgreement.objects.create(brief=brief, agreement=marked_agreement(source))
     mark(FormerAddress(brief=brief))
+    show_image(brief)
     record(brief, by=None, reason=canary())
     run = mark(Import())
     run.items.create(name=canary(), outcome="created", reason=canary(), brief=brief, source=source)
     return brief
 
 
+def show_image(brief: Brief) -> Image:
+    """An image in the text, of bytes that are found again."""
+    image = factories.make_image(brief, alt=canary(), credit=canary())
+    default_storage.save(image.file_name(480), ContentFile(canary().encode()))
+    Brief.objects.filter(pk=brief.pk).update(analysis=f"{brief.analysis}\n\n{image.markdown}")
+    brief.refresh_from_db()
+    return image
+
+
 def with_marked_text(brief: Brief) -> Brief:
     for name in ("title", *Brief.SECTIONS):
         setattr(brief, name, canary())
     brief.save()
+    show_image(brief)
     agreement = brief.listed_agreements.get().agreement
     agreement.title = agreement.note = canary()
     agreement.save()
@@ -108,8 +123,9 @@ def with_marked_text(brief: Brief) -> Brief:
 
 
 @pytest.fixture
-def private_site(db: None) -> None:
+def private_site(db: None, settings: Any, tmp_path: Path) -> None:
     """A site with one public brief, and drafts, schedules and withdrawals full of canaries."""
+    settings.MEDIA_ROOT = tmp_path
     public = factories.make_ready_brief(title="What everyone may read")
     factories.make_edition(public)
     address = public.slug
@@ -155,6 +171,8 @@ def addresses() -> Iterator[str]:
         + list(Alias.objects.exclude(former_slug="").values_list("former_slug", flat=True)),
         "number": ["1", "2", "3"],
         "code": ["kr", "cn", "kp", "KP"],
+        "uid": [str(uid) for uid in Image.objects.values_list("uid", flat=True)],
+        "width": ["480"],
     }
     queries = [
         "",
@@ -206,3 +224,7 @@ def test_the_canary_would_be_heard(private_site: None) -> None:
     Brief.objects.update(withdrawn_at=None, withdrawal_reason="")
     slug = Edition.objects.current().exclude(title="What everyone may read").get().brief.slug
     assert "zqcanary" in Client().get(f"/briefs/{slug}/").content.decode()
+    image = Image.objects.public().get()
+    assert image.brief.slug == slug
+    content = b"".join(Client().get(image.address(480)).streaming_content)  # type: ignore[attr-defined]
+    assert b"zqcanary" in content

@@ -47,6 +47,8 @@ def fill(seed: Path) -> None:
     publish_example(by=editor)
     gone = factories.make_ready_brief()
     Alias.objects.create(tag=gone.tagged_items.get().tag, name="another name")
+    gone.context += f"\n\n{factories.make_image(gone).markdown}"
+    gone.save()
     factories.make_edition(gone)
     factories.make_edition(gone, published_at=timezone.now() + timedelta(days=1))
     gone.refresh_from_db()

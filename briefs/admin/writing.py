@@ -10,6 +10,8 @@ from django.urls import reverse_lazy
 READ_AS = {"key_messages": "lines"}
 # Sections that are short items, and how they are stored: as lines, or as a numbered list.
 ITEMS = {"key_messages": "lines", "recommendations": "list"}
+# Sections in which images stand.
+WITH_IMAGES = {"context", "analysis", "recommendations"}
 
 
 class MarkdownArea(forms.Textarea):
@@ -27,6 +29,8 @@ def markdown_area(section: str, *, rows: int) -> MarkdownArea:
         "data-markdown": READ_AS.get(section, "blocks"),
         "data-preview": reverse_lazy("admin:section_preview"),
     }
+    if section in WITH_IMAGES:
+        attrs["data-images"] = "yes"
     if section in ITEMS:
         attrs["data-items"] = ITEMS[section]
     return MarkdownArea(attrs)

@@ -43,6 +43,7 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[Any]:
         from briefs.desk import (
+            image_views,
             import_views,
             merge_views,
             proposal_views,
@@ -59,6 +60,7 @@ class DeskSite(admin.AdminSite):
             ("import/<int:pk>/undo/", undo_views.undo_import, "import_undo"),
             ("source/<int:pk>/draft/", source_views.draft_again, "source_draft"),
             ("preview/", writing_views.section_preview, "section_preview"),
+            ("brief/<int:pk>/images/", image_views.brief_images, "brief_images"),
             ("brief/<int:pk>/proposals/", proposal_views.brief_proposals, "brief_proposals"),
             ("brief/<int:pk>/preview/", views.preview, "brief_preview"),
             ("brief/<int:pk>/publish/", views.publish_brief, "brief_publish"),

@@ -17,6 +17,7 @@ LONGEST = 200_000  # characters; the longest brief in the trade has a tenth of t
 
 class SectionForm(forms.Form):
     section = forms.ChoiceField(choices=[(name, name) for name in Brief.SECTIONS])
+    brief = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
     text = NormalisedCharField(required=False, max_length=LONGEST, strip=False)
 
 
@@ -28,7 +29,8 @@ def section_preview(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(status=400)
     name = form.cleaned_data["section"]
-    made = publishing.rendered(Brief(**{name: form.cleaned_data["text"]}))[name]
+    typed = {name: form.cleaned_data["text"]}
+    made = publishing.rendered(Brief(pk=form.cleaned_data["brief"], **typed))[name]
     htmls = [part if isinstance(part, str) else part["html"] for part in made]
     parts = [markup.trusted(html) for html in htmls]
     context = {"parts": parts, "are_messages": name == "key_messages"}

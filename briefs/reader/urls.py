@@ -28,6 +28,7 @@ urlpatterns = [
     path("agreements/<slug:slug>/", views.agreement, name="agreement"),
     path("feed.atom", feeds.LatestBriefs(), name="feed"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("images/<uuid:uid>/<int:width>/", views.image, name="image"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -42,6 +42,7 @@ def _decisions() -> list[str]:
         "/desk/import/",
         reverse("admin:importer_import_change", args=[run.pk]),
         reverse("admin:import_undo", args=[run.pk]),
+        reverse("admin:brief_images", args=[draft.pk]),
         reverse("admin:brief_publish", args=[draft.pk]),
         reverse("admin:brief_withdraw", args=[published.pk]),
     ]

@@ -9,9 +9,11 @@ from typing import Any, Literal
 import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
+from PIL import Image as Pixels
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from briefs.brief import Brief
+from briefs.image import Image
 from tests import factories
 from tests.browser.conftest import PASSWORD, Complaints
 from tests.browser.test_accessibility import violations
@@ -232,6 +234,30 @@ def test_recommendations_that_are_no_list_stay_text(visit: Any, brief: Brief) ->
     page = visit()
     expect(area_of(page, "recommendations")).to_be_visible()
     assert area_of(page, "recommendations").input_value() == "A paragraph.\n\n- And a list."
+
+
+def test_image_is_added_in_a_dialog_and_put_into_the_text(
+    visit: Any, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    file = tmp_path / "flags.png"
+    Pixels.new("RGB", (1200, 600), (122, 31, 43)).save(file)
+    page = visit(bypass_csp=True)
+    choose(area_of(page, "analysis"), "obliges")
+    mark(page, "analysis", "Image…")
+    dialog = page.get_by_role("dialog", name="Images of this brief")
+    dialog.get_by_label("File").set_input_files(file)
+    dialog.get_by_label("What it shows").fill("Two [old] flags")
+    dialog.get_by_label("Credit").fill("Own photo")
+    assert violations(page) == []
+    dialog.get_by_role("button", name="Store the image").click()
+    dialog.get_by_role("button", name="Put into the text").click()
+    image = Image.objects.get()
+    assert image.markdown in area_of(page, "analysis").input_value()
+    seen = page.get_by_role("region", name="Preview of Analysis")
+    expect(seen.get_by_role("img", name="Two [old] flags")).to_be_visible()
+    expect(seen.locator("figcaption")).to_have_text("Own photo")
+    assert seen.locator("img").evaluate("img => img.complete && img.naturalWidth > 0")
 
 
 def test_without_javascript_the_text_areas_are_the_form(visit: Any, brief: Brief) -> None:

@@ -5,6 +5,7 @@ from briefs.reader.views.briefs import brief, brief_list, edition
 from briefs.reader.views.countries import country, country_feed, country_list
 from briefs.reader.views.errors import server_error
 from briefs.reader.views.home import home
+from briefs.reader.views.images import image
 from briefs.reader.views.machines import healthz, robots
 from briefs.reader.views.topics import topic, topic_feed, topic_list
 
@@ -18,6 +19,7 @@ __all__ = [
     "edition",
     "healthz",
     "home",
+    "image",
     "method",
     "register",
     "robots",

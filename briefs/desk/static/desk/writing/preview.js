@@ -19,6 +19,7 @@ export function preview(area, pane) {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", token());
     body.append("section", area.name);
+    body.append("brief", document.getElementById("this-brief")?.dataset.brief ?? "");
     body.append("text", text);
     try {
       const answer = await fetch(area.dataset.preview, { method: "POST", body });

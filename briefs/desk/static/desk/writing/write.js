@@ -1,5 +1,6 @@
 // A toolbar over each text area of Markdown, and its preview beside it.
 import { apply, make } from "./edit.js";
+import { imageButton } from "./images.js";
 import { itemise } from "./items.js";
 import { MARKS, nextItem } from "./marks.js";
 import { takePastes } from "./paste.js";
@@ -46,6 +47,8 @@ function toolbar(area, name) {
     button.addEventListener("mousedown", (event) => event.preventDefault());
     bar.append(button);
   }
+  const image = area.dataset.images && imageButton(area);
+  if (image) bar.append(image);
   rove(bar);
   return bar;
 }
