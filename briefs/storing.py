@@ -23,10 +23,10 @@ _PLAIN_FIELDS = frozenset(
     {
         *(models.CharField, models.TextField, models.SlugField, LineField, ProseField),
         *(models.BigIntegerField, models.PositiveIntegerField, models.PositiveSmallIntegerField),
-        *(models.FloatField, models.ForeignKey),
+        *(models.FloatField, models.BooleanField, models.ForeignKey),
     }
 )
-_PLAIN_VALUES = frozenset({str, int, float, type(None)})
+_PLAIN_VALUES = frozenset({str, int, float, bool, type(None)})
 
 
 def store(row: RowT) -> RowT:

@@ -44,7 +44,8 @@ class Vocabulary:
         found = list(drafts)
         codes = sorted({_code(draft) for draft in found} - {""})
         names = sorted({folded(_name(draft)) for draft in found})
-        slugs = sorted({Tag().slugify(_name(draft)) for draft in found})
+        slug_of = Tag().slugify
+        slugs = sorted({slug_of(_name(draft)) for draft in found})
         self._by_name, self._by_code, self._slugs = dict[str, Tag](), dict[str, Tag](), set[str]()
         for values in _tags(codes, names, slugs):
             self._add(Tag.from_db(None, _COLUMNS, values))
