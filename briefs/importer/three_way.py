@@ -26,6 +26,16 @@ def verdict(base: Any, stands: Any, incoming: Any) -> Verdict:
     return "take" if stands == base else "propose"
 
 
+# What the review calls by the aspect of its evidence, and a merge by the field.
+FIELD_OF = {
+    "areas": "areas_printed",
+    "status": "events",
+    "date": "events",
+    "place": "events",
+    "tag": "tags",
+}
+
+
 @dataclass(slots=True)
 class Changes:
     """What one new version of a document changes in a brief, and what it only proposes."""
@@ -38,9 +48,13 @@ class Changes:
     superseded: list[Proposal] = field(default_factory=list)
     waiting: dict[tuple[str, int | None, str], Proposal] = field(default_factory=dict)
 
+    reviewed: set[tuple[int | None, str]] = field(default_factory=set)
+
     def __post_init__(self) -> None:
         rows = self.brief.proposals.open()
         self.waiting = {(row.kind, row.agreement_id, row.field): row for row in rows}
+        decided = self.brief.reviewed_values.values_list("agreement", "aspect")
+        self.reviewed = {(entry, FIELD_OF.get(aspect, aspect)) for entry, aspect in decided}
 
     def take(
         self,
@@ -57,7 +71,8 @@ class Changes:
 
         A proposal that waits already is left when it says the same, and superseded
         when the document says something else by now. With ``never_write`` what
-        would be written is proposed too.
+        would be written is proposed too, as is what would replace a value that an
+        editor has reviewed: accepted as it stood, it is an editor's.
         """
         key = (str(kind), agreement.pk if agreement else None, name)
         waiting = self.waiting.get(key)
@@ -67,7 +82,8 @@ class Changes:
             supersede(waiting)
             self.superseded.append(waiting)
         found = verdict(base, stands, incoming)
-        if found == "take" and not never_write:
+        reviewed = (agreement.pk if agreement else None, name) in self.reviewed
+        if found == "take" and not never_write and not reviewed:
             self.written.append(name)
             return True
         if found != "keep":

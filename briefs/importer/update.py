@@ -123,7 +123,7 @@ def _merge_tags(incoming: list[Tag], former: ImportItem, changes: Changes) -> No
     stands = {row.tag.slug: row for row in brief.tagged_items.select_related("tag")}
     base = _present_slugs(former.given.get("tags", {}))
     wanted = {tag.slug: tag for tag in incoming}
-    edited = set(stands) != base
+    edited = set(stands) != base or (None, "tags") in changes.reviewed
     added = [tag for slug, tag in wanted.items() if slug not in base and slug not in stands]
     removed = [row for slug, row in stands.items() if slug in base and slug not in wanted]
     if edited:

@@ -8,7 +8,7 @@ from briefs.agreements.models import Agreement
 from briefs.brief import Brief, TaggedBrief
 from briefs.importer.formats.received import Received
 from briefs.importer.merging import merge_entries
-from briefs.importer.models import Proposal
+from briefs.importer.models import Proposal, ReviewedValue
 from briefs.importer.proposals import accept
 from briefs.importer.three_way import verdict
 from briefs.sources.models import Source
@@ -66,6 +66,18 @@ def test_new_version_never_changes_an_edited_value_of_an_agreement(db: None) -> 
     assert (group().count, group().title) == (4, "Four and not five")
     proposal = Proposal.objects.open().get(field="count")
     assert (proposal.stands, proposal.proposed) == (["group", 4, "exact"], ["group", 6, "exact"])
+
+
+def test_value_that_an_editor_accepted_is_an_editors_and_only_proposed_to(db: None) -> None:
+    brief = item_of(document(article())).brief
+    for aspect, value, entry in (("count", "5", group()), ("title", "", None)):
+        ReviewedValue.objects.create(
+            brief=brief, agreement=entry, aspect=aspect, value=value, decision="accepted"
+        )
+    title = Brief.objects.get().title
+    item_of(document(article(title="Six deals for Kenya, Peru", count="six")))
+    assert (group().count, Brief.objects.get().title) == (5, title)
+    assert {("value", "count"), ("field", "title")} <= set(open_proposals())
 
 
 def test_same_bytes_again_are_unchanged_and_touch_nothing(db: None) -> None:
