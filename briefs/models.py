@@ -12,6 +12,7 @@ from briefs.brief import (
 from briefs.edition import Edition, EditionAgreement, TaggedEdition
 from briefs.history import Snapshot
 from briefs.image import EditionImage, Image
+from briefs.presence import Presence
 
 __all__ = [
     "Author",
@@ -23,6 +24,7 @@ __all__ = [
     "EditionImage",
     "FormerAddress",
     "Image",
+    "Presence",
     "Reference",
     "Snapshot",
     "TaggedBrief",

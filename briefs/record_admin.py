@@ -15,6 +15,7 @@ from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from briefs import presence
 from briefs.conflict.pages import ConflictPages
 from briefs.rows import NamedSelect, NamedSelectMultiple, tell_names
 from briefs.versioning import StaleVersion, claim
@@ -61,7 +62,10 @@ class VersionedAdmin(ConflictPages):
 
     class Media:
         css = {"all": ["desk/unsaved/unsaved.css"]}
-        js = [forms.Script("desk/unsaved/form.js", type="module")]
+        js = [
+            forms.Script("desk/unsaved/form.js", type="module"),
+            forms.Script("desk/presence.js", type="module"),
+        ]
 
     show_full_result_count = False
 
@@ -122,6 +126,14 @@ class VersionedAdmin(ConflictPages):
             request.refused = [(None, twice)]  # type: ignore[attr-defined]
         # Once more, now with the refusal in the form: it renders what was typed.
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **options: Any
+    ) -> Any:
+        row = context["original"]
+        if row is not None and self.has_change_permission(request, row):
+            context["record"] = presence.name_of(row)  # the page asks for itself who else is there
+        return super().render_change_form(request, context, *args, **options)
 
     def response_add(self, request: HttpRequest, obj: Any, *more: Any) -> HttpResponse:
         return _says_it_is_saved(request, super().response_add(request, obj, *more))

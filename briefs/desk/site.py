@@ -46,6 +46,7 @@ class DeskSite(admin.AdminSite):
             image_views,
             import_views,
             merge_views,
+            presence_views,
             proposal_views,
             source_views,
             undo_views,
@@ -56,6 +57,8 @@ class DeskSite(admin.AdminSite):
         from briefs.desk.review.addresses import PAGES as REVIEW_PAGES
 
         pages = [
+            ("presence/<str:record>/", presence_views.who, "presence"),
+            ("presence/<str:record>/seen.gif", presence_views.seen, "presence_seen"),
             ("import/", import_views.hand_in, "import_documents"),
             ("import/<int:pk>/undo/", undo_views.undo_import, "import_undo"),
             ("source/<int:pk>/draft/", source_views.draft_again, "source_draft"),
