@@ -123,6 +123,7 @@ def test_toolbar_is_one_stop_and_its_arrows_go_from_mark_to_mark(visit: Any) -> 
     page.keyboard.press("ArrowRight")
     expect(bar.get_by_role("button", name="Italic")).to_be_focused()
     page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
     expect(bar.get_by_role("button", name="Table")).to_be_focused()
     assert bar.locator("button[tabindex='0']").count() == 1
     page.keyboard.press("Enter")
@@ -207,6 +208,23 @@ def test_items_are_sorted_by_keyboard_and_stored_one_to_a_line(visit: Any, brief
     assert brief.recommendations == "1. Ask for the texts.\n2. Keep two ledgers."
 
 
+def test_item_takes_only_the_marks_of_a_line(visit: Any) -> None:
+    page = visit()
+    field = page.get_by_role("textbox", name="Recommendations, item 1")
+    field.focus()
+    page.keyboard.press("Control+Alt+f")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+b")
+    expect(field).to_have_value("**Ask for the texts.**")
+    bar = page.get_by_role("toolbar", name="Marks for Recommendations")
+    expect(bar.get_by_role("button", name="Footnote")).to_be_hidden()
+    page.get_by_role("button", name="As text").nth(1).click()
+    expect(bar.get_by_role("button", name="Footnote")).to_be_visible()
+    expect(area_of(page, "recommendations")).to_have_value(
+        "1. **Ask for the texts.**\n2. Say which bind.\n3. Keep two ledgers."
+    )
+
+
 def test_item_removed_comes_back_and_dragging_moves_it(visit: Any) -> None:
     page = visit()
     rows = page.get_by_role("list", name="Recommendations").locator("textarea")
@@ -257,7 +275,8 @@ def test_image_is_added_in_a_dialog_and_put_into_the_text(
     seen = page.get_by_role("region", name="Preview of Analysis")
     expect(seen.get_by_role("img", name="Two [old] flags")).to_be_visible()
     expect(seen.locator("figcaption")).to_have_text("Own photo")
-    assert seen.locator("img").evaluate("img => img.complete && img.naturalWidth > 0")
+    seen.locator("img").scroll_into_view_if_needed()
+    assert seen.locator("img").evaluate("img => img.decode().then(() => img.naturalWidth > 0)")
 
 
 def test_without_javascript_the_text_areas_are_the_form(visit: Any, brief: Brief) -> None:

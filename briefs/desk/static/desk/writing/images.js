@@ -7,6 +7,11 @@ let target = null;
 
 function put(markdown) {
   const { selectionStart: at, value } = target;
+  if (target.dataset.markdown === "lines") {
+    dialog.close();
+    replace(target, at, at, markdown);
+    return;
+  }
   const lead = !value.slice(0, at).trim() || value.slice(0, at).endsWith("\n\n") ? "" : "\n\n";
   dialog.close();
   replace(target, at, at, `${lead}${markdown}\n\n`);
@@ -47,7 +52,7 @@ export function imageButton(area) {
   const button = make("button", { type: "button", "data-mark": "Image", "aria-haspopup": "dialog" }, "Image…");
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => {
-    target = area;
+    target = area.target?.() ?? area;
     if (!dialog) {
       dialog = make("dialog", { class: "writing-images decision", "aria-label": "Images of this brief" });
       document.querySelector("#content").append(dialog);

@@ -11,6 +11,9 @@ const KEPT = "writing-preview";
 const wide = matchMedia("(min-width: 1100px)");
 const isMac = navigator.platform.startsWith("Mac");
 
+// What may stand in a single line.
+const INLINE = ["Bold", "Italic", "Link", "Agreement"];
+
 const change = (area, mark) => apply(area, mark.make(area.value, area.selectionStart, area.selectionEnd));
 
 function said(keys) {
@@ -19,8 +22,8 @@ function said(keys) {
 
 // One stop of the Tab key; the arrows go from mark to mark.
 function rove(bar) {
-  const buttons = () => [...bar.querySelectorAll("button")];
-  buttons().forEach((button, index) => { button.tabIndex = index ? -1 : 0; });
+  const buttons = () => [...bar.querySelectorAll("button")].filter((button) => button.checkVisibility());
+  bar.querySelectorAll("button").forEach((button, index) => { button.tabIndex = index ? -1 : 0; });
   bar.addEventListener("keydown", (event) => {
     const all = buttons();
     const at = all.indexOf(document.activeElement);
@@ -36,7 +39,7 @@ function rove(bar) {
 function toolbar(area, name) {
   const bar = make("div", { role: "toolbar", class: "tools", "aria-label": `Marks for ${name}`, "aria-controls": area.id });
   for (const mark of MARKS) {
-    if (area.dataset.markdown === "lines" && !["Bold", "Italic", "Link", "Agreement"].includes(mark.name)) continue;
+    if (area.dataset.markdown === "lines" && !INLINE.includes(mark.name)) continue;
     const keys = isMac ? mark.keys.replace("Control", "Meta") : mark.keys;
     const button = make("button", { type: "button", title: said(mark.keys), "aria-keyshortcuts": keys, "data-mark": mark.name }, mark.name);
     button.addEventListener("click", () => {
@@ -69,7 +72,7 @@ export function listenForKeys(area) {
       const key = keys.split("+").at(-1);
       return keys === `${pressed}+${key}` && [`Key${key}`, `Digit${key}`].includes(event.code);
     });
-    if (!mark) return;
+    if (!mark || (area.dataset.markdown === "lines" && !INLINE.includes(mark.name))) return;
     event.preventDefault();
     change(area, mark);
   });
