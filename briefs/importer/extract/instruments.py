@@ -121,15 +121,21 @@ def _is_reminder(flat: str, start: int) -> bool:
     return REMINDED.search(flat, max(0, start - 14), start) is not None
 
 
+@cache
+def _determiners() -> frozenset[str]:
+    keys = ("definite", "indefinite", "negative")
+    return frozenset[str]().union(*(word_set("instruments", key) for key in keys))
+
+
 def _is_determiner(token: str) -> bool:
-    return any(
-        token in word_set("instruments", key) for key in ("definite", "indefinite", "negative")
-    )
+    return token in _determiners()
 
 
 def _stops(flat: str, start: int, word: str) -> bool:
     """A preposition, an adverb or a finite verb cannot stand inside the phrase."""
-    if word in word_set("instruments", "phrase_stops") | word_set("instruments", "participles"):
+    if word in word_set("instruments", "phrase_stops"):
+        return True
+    if word in word_set("instruments", "participles"):
         return True
     if word.endswith("’s"):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from .patterns import any_of, word_set
 
@@ -60,14 +61,14 @@ def _group(flat: str, cue_start: int, floor: int) -> tuple[list[str], int]:
     return group, start
 
 
+@cache
+def _helpers() -> frozenset[str]:
+    keys = ("adverbs", "planned", "soft", "negative")
+    return frozenset[str]().union(*(word_set("status", key) for key in keys))
+
+
 def _is_helper(token: str) -> bool:
-    return (
-        token in word_set("status", "adverbs")
-        or token in word_set("status", "planned")
-        or token in word_set("status", "soft")
-        or token in word_set("status", "negative")
-        or token.endswith("n't")
-    )
+    return token in _helpers() or token.endswith("n't")
 
 
 def _is_to(group: list[str]) -> bool:
