@@ -62,7 +62,7 @@ def _completed(
     leading = context.leading()
     if not own and leading and leading != only.country_code and reading.side != "left":
         return (state_party(leading, inferred=True), only)
-    told = "" if own else _teller(reader)
+    told = "" if own else _teller(reader) or _teller_ahead(reader)
     if told not in ("", only.country_code):
         return (state_party(told), only)
     near_home = context.weights[context.home] or ACTING.search(reader.flat)
@@ -153,6 +153,21 @@ def _teller(reader: Subjects) -> str:
         if one.start > reader.found.end and before.rstrip().endswith((",", ", the")):
             return one.code if TOLD_BY.match(reader.flat, one.end) else ""
     return ""
+
+
+# "Vietnam's trade minister said a labour agreement with Libya was signed"
+TELLS = re.compile(
+    r"\b(?:said|says|announced|told \w{3,20})\s(?:on \w{3,7}day |\w{3,7}day |that )?$"
+)
+
+
+def _teller_ahead(reader: Subjects) -> str:
+    """The state of the official who tells of the instrument before it is named."""
+    told = TELLS.search(reader.flat, max(0, reader.found.phrase - 45), reader.found.phrase)
+    before = [one for one in reader.mentions if told and one.end < told.start()]
+    codes = {one.code for one in before if one.sort != "capital"}
+    official = told and any_of("parties", "government").search(reader.flat, 0, told.start())
+    return codes.pop() if official and len(codes) == 1 else ""
 
 
 # "will be signed during her stay in Greece"

@@ -110,7 +110,9 @@ def _is_elsewhere(flat: str, start: int, mention: Mention) -> bool:
         bodies = any_of("parties", "bodies")
         return officials is None and bodies.search(flat, start, mention.start) is None
     if previous == "in" and len(before) > 1 and mention.sort == "capital":
-        return before[-2] not in ("ministry", "government", "parliament", "authorities")
+        # "lawmakers in Vilnius", "the cabinet in Nairobi"
+        acting = word_set("status", "approvers") | {"ministry", "authorities", "officials"}
+        return before[-2] not in acting
     if previous == "visiting" and mention.sort == "demonym":
         return False
     if previous == "to":

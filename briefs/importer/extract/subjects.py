@@ -29,7 +29,9 @@ COORDINATE = re.compile(
     r"([A-Z][\w&’'-]{1,30}(?: [A-Z][\w&’'-]{1,30}){0,3})\s?$"
 )
 TELLING = re.compile(r"(?:The )?([^\W\d_a-z][^,;:]{1,60}?) (?:said|says|announced)\s")
-APPROVES = re.compile(r"\b(?:approved|adopted|cleared|endorsed|authori[sz]ed|approves)\b")
+APPROVES = re.compile(
+    r"\b(?:announced|confirmed|disclosed|approved|adopted|cleared|endorsed|authori[sz]ed|approves)\b"
+)
 SERVED = re.compile(r"\s(?:to|from|for)\s(?:the\s)?")
 IT = re.compile(r"\sit\s")
 INNER = re.compile(r"\s*(?:$|(?:has|have|had|is|are|was|were|\w{2,20}ed|\w{2,20}s)\s)")
