@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import looks
+from . import looks, particulars
 from .page import Hints
 from .units import Unit
 
@@ -71,16 +71,42 @@ def _by_place(units: list[Unit]) -> int | None:
     bylines and dates are stepped over, and a deck stands after the headline.
     """
     article = first_prose(units)
+    above = _above_deck(units, article)
+    if above is not None:
+        return above
     run = _last_run(units, article)
     full = [index for index in run if _may_head(units[index].text)]
     usual = full[-1] if len(full) > MANY else _not_masthead(units, full) if full else None
     echoing = _echoing(units, article, usual)
     if echoing is not None:
         return echoing
-    if usual is not None or run:
-        return usual if usual is not None else run[-1]
+    if usual is not None:
+        return usual
+    short = [index for index in run if not _is_detail(units[index].text)]
+    short = [index for index in short if units[index].text[-1] not in UNFINISHED]
+    named = [i for i in range(article) if particulars.is_legal_title(units[i].text)]
     announced = [i for i in range(article) if units[i].text[:40].startswith(ANNOUNCED)]
-    return announced[0] if announced else None
+    found = short[-1:] or named[-1:] or run[-1:] or announced[:1]
+    return found[0] if found else None
+
+
+def _above_deck(units: list[Unit], article: int) -> int | None:
+    """The line over a long sentence that has a byline or date below it: a deck's headline."""
+    for index in range(1, article):
+        text, unit = units[index].text, units[index - 1]
+        if not (text.endswith(".") and looks.size(text) > LONGEST_SENTENCE):
+            continue
+        plain = not (looks.is_furniture(unit) or looks.is_menu(unit) or _is_stamp(unit.text))
+        if plain and _may_stand(unit.text):
+            return index - 1
+    return None
+
+
+def _may_stand(text: str) -> bool:
+    """A name may be a headline where the place says so; bylines and particulars may not."""
+    if looks.is_byline(text) or looks.is_kicker(text) or _is_detail(text):
+        return False
+    return len(text.split()) >= 2 and looks.size(text) <= LONGEST and not text[:1].islower()
 
 
 def _last_run(units: list[Unit], article: int) -> list[int]:
@@ -103,7 +129,7 @@ def _echoing(units: list[Unit], article: int, usual: int | None) -> int | None:
     best, most = None, _echo(units[usual].text, opening) + MARGIN if usual is not None else MARGIN
     for index in range(article - 1, max(-1, article - FAR), -1):
         text = units[index].text
-        barred = looks.is_menu(units[index]) or text.startswith(MASTHEADS)
+        barred = looks.is_menu(units[index]) or particulars.is_masthead(text)
         if barred or not _may_head(text) or units[index].zone == "furniture":
             continue
         share = _echo(text, opening) + (NEAR_STAMP if _is_stamped(units, index) else 0)
@@ -132,13 +158,25 @@ OPENING = 3
 FAR = 40
 MARGIN = 0.35
 NEAR_STAMP = 0.1
+UNFINISHED = ",;:"
 ANNOUNCED = ("BREAKING:", "Breaking:", "LIVE:", "EXCLUSIVE", "UPDATE", "WATCH:")
 
 
 def _may_head(text: str) -> bool:
     if text.endswith(".") and looks.size(text) > LONGEST_SENTENCE:
         return False
+    if text[-1] in UNFINISHED or _is_detail(text):
+        return False
     return len(text.split()) >= 4 and looks.size(text) <= LONGEST and not text[:1].islower()
+
+
+def _is_detail(text: str) -> bool:
+    """A particular of the page, the score of a match or a numbered section."""
+    return (
+        particulars.is_particular(text)
+        or particulars.is_result(text)
+        or particulars.is_numbered(text)
+    )
 
 
 def _is_stamp(text: str) -> bool:
@@ -148,16 +186,6 @@ def _is_stamp(text: str) -> bool:
 def _not_masthead(units: list[Unit], full: list[int]) -> int:
     """An institution's name in title case above a longer line is its masthead."""
     first = full[0]
-    if len(full) > 1 and units[first].text.startswith(MASTHEADS):
+    if len(full) > 1 and particulars.is_masthead(units[first].text):
         return full[1]
     return first
-
-
-MASTHEADS = (
-    "Ministry of",
-    "MINISTRY OF",
-    "Republic of",
-    "Government of",
-    "Embassy of",
-    "Office of",
-)

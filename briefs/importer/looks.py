@@ -17,7 +17,7 @@ TERMINAL = re.compile(r"[.!?…。！？][\"'”’)\]»]*$|[.!?…][\"”’][)
 EDGE = " \t«»‹›<>▶►●•*·-–—_[](){}|:.…→←✕×❮❯#=+!?"
 GAP = re.compile(r"[ \t\xa0]{2,}")
 SEPARATORS = re.compile(r"\s?[|›»«‹▾▸∙•·/]\s?|\s[>–]\s|&gt;|&raquo;|&laquo;|\]\s*\[")
-ITEM = re.compile(r"(?:[-•*–—▪■◦‣·]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+\S")
+ITEM = re.compile(r"(?:--|[-•*–—▪■◦‣·]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+\S")
 TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
 NUMBERY = re.compile(
     r"(?:\d{1,9}\s{1,3})?comments?(?:\s?\(\d{1,9}\))?$|comments?\s?\(\d{1,9}\)|\d{1,9}\s?(?:shares?|views|likes|reads)\b"
@@ -31,8 +31,17 @@ CAPTION = re.compile(
     r"|\bAP Photo|/ ?(?:AFP|AP|EPA|Getty|AA|Xinhua)\b|\(handout\)|\bhandout\)|\bGetty Images",
     re.IGNORECASE,
 )
+# what a picture shows, and who took it: "Map of ...", "... (Xinhua/Li Na)"
+PICTURE = re.compile(r"(?:map|chart|graph|graphic|infographic|diagram)s?(?::| of | showing )", re.I)
+TAKEN = re.compile(r"\((?:[A-Z][\w.-]{1,20} ){0,2}[A-Z][\w.-]{1,20}\s?/\s?[A-Z][^()/]{2,40}\)[.]?$")
+# somebody's number or address: "Contact Ann Lee at 555-0101."
+REACHED = re.compile(
+    r"(?:contact|reach|call|phone|e-?mail|tel|telephone|fax|mobile|write to|press|media)\b"
+    r".{0,80}?(?:\+?\d[\d ()-]{6,}\d|[\w.+-]{1,40}@[\w-]{1,40}\.)",
+    re.IGNORECASE,
+)
 BYLINE = re.compile(
-    r"(?:by|authors?|posted by|written by|from|live reporting|reported by|words)\b[: ]",
+    r"(?:by|authors?|posted by|written by|from|live reporting|reported by|words by)\b[: ]|words:",
     re.IGNORECASE,
 )
 # slugs, priorities and sign-offs of a news wire: "r f BC-GRAINS-EGYPT 2NDLD", "a0571 reute"
@@ -40,7 +49,7 @@ WIRE = re.compile(
     r"(?:[a-z] ){0,3}(?:[a-z]{1,2} )?BC-[A-Z]|ZCZC|NNNN|[a-z]?\d{4}reute|[A-Z]{2,4}-?\d{3,5}\b"
     r"|(?:[A-Z] ){1,4}[A-Z]?$|\d\d-[A-Z]{3}-(?:19|20)\d\d [\d:.]+$|[A-Z]{2,4} [a-z]{2}/[a-z]{2}$"
 )
-THOUGHTS = re.compile(r"\d{1,4} (?:thoughts?|responses?|replies) (?:on|to)\b")
+THOUGHTS = re.compile(r"(?:\d{1,4}|one) (?:thoughts?|responses?|replies)(?: (?:on|to)\b|$)")
 ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.’'-]+")
 SIGN_OFF = re.compile(r"\s?(?:\(?(?:end|enditem|ends|more|item ends)\)?|\*{1,3}|#{2,3})$", re.I)
 ARROWS = "←→‹›«»⟵⟶➜➔▸►"
@@ -96,11 +105,17 @@ def is_prose(text: str) -> bool:
     dates = full_dates(text) if words <= 14 else []
     if dates and (
         dates[0].start == 0
+        or len(dates) > 1
         or text[:1].isdigit()
         or (words <= 8 and not (is_terminal(text) and _says(text)))
     ):
         return is_statement(text)
     return words >= 20 or (is_terminal(text) and words >= 6) or is_lead_in(text)
+
+
+def is_clause(text: str) -> bool:
+    """ "Recalling its resolution of May 4," goes on in the next line of a preamble or a list."""
+    return text[-1:] in (",", ";")
 
 
 def is_lead_in(text: str) -> bool:
@@ -163,10 +178,16 @@ def _is_furniture(text: str) -> bool:
         return True
     if words <= 12 and not is_terminal(text) and NUMBERY.match(line):
         return True
-    return words <= 45 and is_caption(text)
+    if words <= 20 and REACHED.match(text):
+        return True
+    return is_caption(text)
 
 
 def is_caption(text: str) -> bool:
+    if size(text) <= 60 and TAKEN.search(text, max(0, len(text) - 110)):
+        return True
+    if size(text) <= 14 and PICTURE.match(text) and not is_terminal(text):
+        return True
     return (
         size(text) <= 45
         and CAPTION.search(f" {text[:12]}" if is_prose(text) else f" {text}") is not None
@@ -205,7 +226,7 @@ def is_date_line(text: str) -> bool:
 
 def is_statement(text: str) -> bool:
     """A dated line that ends as a sentence does and says more than when and where."""
-    if size(text) < 5 or not is_terminal(text):
+    if size(text) < 5 or not (is_terminal(text) or is_clause(text)):
         return False
     return _says(text) >= 2
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from . import looks
+from . import looks, vocabulary
+from .alternation import alternation
 from .clean import Cleaned
 from .datelines import Dateline
 from .dates import find_dates, full_dates, partial
@@ -13,6 +15,7 @@ from .stamps import place_of_stamp
 from .units import Unit
 
 UPDATED = re.compile(r"\b(?:updated|modified|last update)\b", re.IGNORECASE)
+ONLINE = re.compile(r"\b(?:available online|published(?: online)?)\b", re.IGNORECASE)
 IN_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 DAY_FIRST = re.compile(r"([\w ,.]{6,24}\b(?:19|20)\d\d)\s?(?:--|[-–—:])\s")
 TAIL = 24
@@ -60,16 +63,24 @@ def _day_of_head(head: list[str]) -> str:
     return days[0] if days else ""
 
 
+@cache
+def _of_something_else() -> re.Pattern[str]:
+    """How lines begin whose date is a deadline or an event to come."""
+    return re.compile(alternation(vocabulary.phrases("furniture", "not_stamps")) + r"\b")
+
+
 def _stamp(line: str, day: str = "") -> str:
     """The day a short line prints; a day of publishing before a day of updating.
 
     ``day`` is a dateline's ``--03-06``: it settles the order of "03-06-24".
     """
-    if looks.size(line) > 18:
+    if looks.size(line) > 18 or _of_something_else().match(looks.bare(line)):
         return ""
     dates = full_dates(line)
     if not dates:
         return ""
+    online = ONLINE.search(line)
+    dates = [found for found in dates if online and found.start >= online.end()] or dates
     update = UPDATED.search(line)
     fresh = [found for found in dates if not update or found.start < update.start()]
     value = (fresh or dates)[0].value

@@ -42,14 +42,15 @@ def wrapping_of(page: Page) -> Wrapping:
     """How the lines of a page were broken.
 
     A width is believed when three lines or more, and a third of all lines,
-    end within fifteen columns of it and none of the text runs far beyond;
+    end within fifteen columns of it, none of the text runs far beyond, and
+    a sentence goes on from one line to the next;
     or when sentences go on in the next line wherever no word more had room.
     """
     edges = [edge_of(page.text, line) for line in page.lines]
     if not edges or sum(edge > WIDEST for edge in edges) * 10 > len(edges):
         return UNWRAPPED
     breaks = _breaks(page, edges)
-    common = _common_width(edges)
+    common = _common_width(edges) if breaks or not _has_capitals(page) else 0
     width = common or _width_of_breaks(edges, breaks)
     early = [room <= width - SLACK for edge, room in breaks if edge * 2 > width]
     ragged = sum(early) * 10 > len(early)
@@ -77,6 +78,11 @@ def _breaks(page: Page, edges: list[int]) -> list[tuple[int, int]]:
         if _breaks_sentence(page, page.lines[at], below):
             found.append((edges[at], edges[at] + 1 + len(_first_word(page, below))))
     return found
+
+
+def _has_capitals(page: Page) -> bool:
+    """In a script with capitals some line of a wrapped text begins in small letters."""
+    return any(page.text[line.span.start].isupper() for line in page.lines)
 
 
 def _width_of_breaks(edges: list[int], breaks: list[tuple[int, int]]) -> int:

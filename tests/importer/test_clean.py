@@ -1,3 +1,5 @@
+import pytest
+
 from briefs.importer.clean import clean
 from briefs.importer.read import read
 
@@ -77,3 +79,72 @@ def test_clean_single_short_sentence_is_the_article() -> None:
 def test_clean_names_with_a_hyphen_that_does_not_break_are_names() -> None:
     roles = _roles("States sign fish pact at last\nJean\u2011Pierre Dupont\n\n" + ARTICLE)
     assert roles[1] == ("meta", "Jean\u2011Pierre Dupont")
+
+
+def _of(role: str, text: str) -> list[str]:
+    return [line for own, line in _roles(text) if own == role]
+
+
+def test_clean_preamble_of_a_resolution_is_body_from_its_first_words() -> None:
+    lines = (
+        "The Assembly of Rivers,\nRecalling its resolution 5 of 20 December 2000,\n"
+        "Noting the entry into force of the Convention,\n"
+        "1. Takes note of the report of the secretariat;\n(a) To exchange data on flows;\n"
+        "2. Decides to meet again in the spring of next year.\n"
+    )
+    text = f"Agenda item 7 (b)\nCooperation on the management of rivers\n{lines}05-123 (E)\n"
+    assert _of("body", text) == lines.splitlines()
+    assert _of("title", text) == ["Cooperation on the management of rivers"]
+
+
+def test_clean_salutation_and_section_head_open_the_article() -> None:
+    speech = f"Words at the opening of a school\n12 May 2012\nLadies and gentlemen,\n{ARTICLE}"
+    assert _of("body", speech)[0] == "Ladies and gentlemen,"
+    paper = f"Do access agreements work at all?\nA. Okoye, L. Lind\nAbstract\n{ARTICLE}"
+    assert _of("body", paper)[0] == "Abstract"
+
+
+def test_clean_scores_above_the_report_of_a_match_are_no_headline() -> None:
+    text = (
+        "City stay top after a late draw\nAnn Lee at Vale Park\nVALE 2 (Orr 31, Lind 88)\n"
+        f"CITY 2 (Sand 57, Roe 90)\nAttendance: 6,214\n\n{ARTICLE}"
+    )
+    assert _of("title", text) == ["City stay top after a late draw"]
+    assert _of("chrome", text) == []
+
+
+def test_clean_terms_of_a_shop_have_their_name_as_headline() -> None:
+    text = f"Shop   Help   Returns\nTerms of service\nLast updated: 3 May 2020\n1. Scope\n{ARTICLE}"
+    assert _of("title", text) == ["Terms of service"]
+    assert _of("body", text)[0] == "1. Scope"
+
+
+def test_clean_line_over_a_deck_is_the_headline_though_it_is_a_name() -> None:
+    deck = (
+        "Sir Ivo Lind, who died on May 3 aged 91, was the last of the great pilots of the sound, "
+        "and a man who had never once been heard to raise his voice."
+    )
+    text = f"NEWS   SPORT   LIFE\nSir Ivo Lind\n{deck}\n4 May 2009\nSir Ivo in 1961\n\n{ARTICLE}"
+    assert _of("title", text) == ["Sir Ivo Lind"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Map of the northern waters",
+        "Ministers after the talks in the old town hall on Monday. (Nordwire/Li Na)",
+        "Contact Ann Lee at 555-010-0144.",
+        "Next release: 15 May 2010",
+        "This entry was posted in Fish and tagged hake.",
+        "Suggest to a friend:",
+    ],
+)
+def test_clean_captions_contacts_and_prompts_are_furniture(line: str) -> None:
+    text = f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}{line}\n"
+    assert _of("chrome", text) == [line]
+
+
+def test_clean_items_with_two_hyphens_and_their_lead_in_stay() -> None:
+    items = "Lind said:\n-- quotas would be set each year\n-- boats would carry observers\n"
+    text = f"States sign fish pact at last\n\n{ARTICLE}{items}The Union is not a party to it.\n"
+    assert len(_of("body", text)) == 6

@@ -18,10 +18,11 @@ HOSTILE = (
     "talks on ", "A. ", "Mr. ", "of the ",
 )  # fmt: skip
 MODULES = (
-    "as_markdown", "attribution", "blocks", "clean", "credits", "datelines", "dates",
-    "headline", "html_marks", "html_zones", "languages", "lists", "looks", "markers",
-    "near_duplicates", "pairing", "place_names", "placing", "published", "read", "report_keys",
-    "sentence_shapes", "structure", "template_twins", "units", "verbatim", "wrapping",
+    "as_markdown", "attribution", "blocks", "body_roles", "clean", "credits", "datelines",
+    "dates", "head_roles", "headline", "html_marks", "html_zones", "languages", "lists",
+    "looks", "markers", "near_duplicates", "pairing", "particulars", "place_names", "placing",
+    "published", "read", "report_keys", "sentence_shapes", "structure", "template_twins",
+    "units", "verbatim", "wrapping",
 )  # fmt: skip
 
 
@@ -37,7 +38,8 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 yield f"{name}.{attribute}", value
             elif getattr(value, "__module__", "") == name and attribute in (
-                "_pattern", "pattern", "_starts", "_contains", "_hints", "_leads",
+                "_pattern", "pattern", "_labels", "_of_something_else", "_starts", "_contains",
+                "_hints", "_leads",
                 "_preposition", "_relative",
             ):  # fmt: skip
                 voices = ("active", "passive", "intransitive") if name.endswith("cues") else ((),)

@@ -75,3 +75,10 @@ def test_structure_published_is_read_from_the_sign_off_of_a_wire() -> None:
 def test_structure_place_behind_a_name_credits_nobody() -> None:
     parts = _parts(f"States sign fish pact\n\nMr OKOYE (Harbourton) (Minister)—{BODY}")
     assert (parts.dateline_place, parts.attribution) == ("", "")
+
+
+def test_structure_published_is_no_deadline_and_the_day_of_going_online() -> None:
+    parts = _parts(f"Officer for trade pacts\nClosing date: 4 June 2019\n20 May 2019\n\n{BODY}")
+    assert parts.published == "2019-05-20"
+    stamp = "Received 2 May 2014, Accepted 3 June 2014, Available online 4 July 2014."
+    assert _parts(f"Do access agreements work?\n{stamp}\n\n{BODY}").published == "2014-07-04"

@@ -1,0 +1,149 @@
+"""What belongs to the article from its first line on, and what is furniture among it."""
+
+from __future__ import annotations
+
+import re
+
+from . import looks
+from .head_roles import CAPTION, LONG, Role, is_under_picture
+from .units import Unit
+
+LINKS = 2
+# a short line with a colon that nothing follows: "Suggest to a friend:"
+LINK_WORDS = 6
+DESCRIBED = re.compile(
+    r"[\w’' -]{0,30}\s(?:is|was|are|has|covers|writes|reports|advised|works|teaches|serves)\b"
+)
+
+
+class Body:
+    """Gives each unit from ``units[start]`` on its role, in one walk from top to bottom."""
+
+    def __init__(self, units: list[Unit], start: int, authors: tuple[str, ...]) -> None:
+        self.units = units
+        self.start = start
+        self.authors = authors
+        self.bodies = 0
+        self.long = [index for index, unit in enumerate(units) if _is_long(unit.text)]
+
+    def roles(self) -> list[Role]:
+        roles: list[Role] = []
+        listing, ended = False, False
+        for index in range(self.start, len(self.units)):
+            unit = self.units[index]
+            role: Role = "chrome" if ended else self._body_role(index, roles, listing)
+            if role == "chrome":
+                listing = looks.is_list_head(unit.text) or (listing and not ended)
+                ended = ended or self._ends(index)
+            elif looks.is_prose(unit.text):
+                listing = False
+            self.bodies += role == "body"
+            roles.append(role)
+        return self._trim(self._without_links(roles))
+
+    def _without_links(self, roles: list[Role]) -> list[Role]:
+        """A sub-head stands alone; several bare lines in a row lead to other pages."""
+        run: list[int] = []
+        for at in range(len(roles) + 1):
+            if at < len(roles) and roles[at] == "body" and self._is_bare(self.start + at):
+                run.append(at)
+                continue
+            if len(run) >= LINKS:
+                for index in run:
+                    roles[index] = "chrome"
+            run = []
+        return roles
+
+    def _is_bare(self, index: int) -> bool:
+        unit = self.units[index]
+        if unit.mark.kind == "quote" or self._is_over_deeper_heading(index):
+            return False
+        if _is_short_sentence(unit.text) or looks.is_clause(unit.text) or self._announces(index):
+            return False
+        asked = unit.text.endswith("?") and looks.size(unit.text) <= CAPTION
+        return (asked or not looks.is_prose(unit.text)) and not (looks.is_item(unit) or unit.zone)
+
+    def _announces(self, index: int) -> bool:
+        """A short line with a colon over the items of a list."""
+        below = self.units[index + 1 : index + 2]
+        return self.units[index].text.endswith(":") and bool(below) and looks.is_item(below[0])
+
+    def _is_over_deeper_heading(self, index: int) -> bool:
+        own = self.units[index].mark
+        below = self.units[index + 1].mark if index + 1 < len(self.units) else own
+        return own.kind == below.kind == "heading" and own.number < below.number
+
+    def _ends(self, index: int) -> bool:
+        unit = self.units[index]
+        last = looks.is_end_head(unit.text) or unit.text.lower().startswith(("©", "copyright"))
+        return last and self.bodies >= 2 and not self._more_prose(index)
+
+    def _more_prose(self, index: int) -> bool:
+        """Three long paragraphs still to come: the mark stood in the article."""
+        return bool(self.long) and sum(1 for at in self.long[-3:] if at > index) >= 3
+
+    def _body_role(self, index: int, roles: list[Role], listing: bool) -> Role:
+        unit = self.units[index]
+        if unit.zone == "furniture" or looks.is_furniture(unit) or self._is_biography(unit):
+            return "chrome"
+        if unit.zone == "meta":
+            return "meta"
+        if is_under_picture(self.units, index):
+            return "chrome"
+        if looks.is_prose(unit.text):
+            return "chrome" if listing and not _resumes(unit.text) else "body"
+        if listing:
+            return "chrome"
+        if looks.is_item(unit) or looks.is_lead_in(unit.text):
+            return "body"
+        if looks.is_menu(unit):
+            return "chrome"
+        return "meta" if looks.is_date_line(unit.text) else "body"
+
+    def _is_biography(self, unit: Unit) -> bool:
+        name = next((name for name in self.authors if unit.text.startswith(name)), "")
+        return (
+            bool(name)
+            and looks.size(unit.text) <= 60
+            and (DESCRIBED.match(unit.text, len(name)) is not None)
+        )
+
+    def _trim(self, roles: list[Role]) -> list[Role]:
+        """After the last sentence only list items belong to the article."""
+        last = len(roles) - 1
+        while last >= 0:
+            unit = self.units[self.start + last]
+            led = unit.text.endswith(":") and looks.size(unit.text) <= LINK_WORDS
+            if (
+                roles[last] == "body"
+                and not led
+                and (looks.is_prose(unit.text) or looks.is_item(unit))
+            ):
+                break
+            if roles[last] == "body" and last and _is_short_sentence(unit.text):
+                break
+            if roles[last] == "body":
+                roles[last] = "chrome"
+            last -= 1
+        return roles
+
+
+def _is_long(text: str) -> bool:
+    return looks.size(text) >= LONG and looks.is_terminal(text)
+
+
+def _may_close(unit: Unit) -> bool:
+    """A sentence or an item; not a short line with a colon that nothing follows."""
+    led = unit.text.endswith(":") and looks.size(unit.text) <= LINK_WORDS
+    return not led and (looks.is_prose(unit.text) or looks.is_item(unit))
+
+
+def _is_short_sentence(text: str) -> bool:
+    """ "Rains are expected in November." closes an article; "Read more..." does not."""
+    return looks.size(text) >= 4 and re.search(r"[a-z]{3}[.”\"]$", text) is not None
+
+
+def _resumes(text: str) -> bool:
+    """After a list of links only a full sentence takes the article up again."""
+    least = 8 if text[:1] in '"“' else 12
+    return looks.size(text) >= least and text.rstrip("\"”’')")[-1:] == "." and "|" not in text

@@ -1,0 +1,132 @@
+"""Where an article begins, and what the lines above it are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from . import looks, particulars
+from .stamps import is_place_line
+from .units import Unit
+
+Role = Literal["title", "deck", "meta", "chrome", "body"]
+LONG = 25
+CAPTION = 14
+FAR = 60
+# lines of a preamble or a salutation that are read ahead, up to its first full sentence
+OPENINGS = 12
+
+
+class Head:
+    """The lines down to the first of the article, which is ``units[start]``."""
+
+    def __init__(self, units: list[Unit], title: int | None) -> None:
+        self.units = units
+        self.title = title
+        self.start = self._first_body()
+
+    def roles(self) -> list[Role]:
+        return [self.role(index) for index in range(self.start)]
+
+    def _first_body(self) -> int:
+        first = 0 if self.title is None else self.title + 1
+        for index in range(first, len(self.units)):
+            if self.units[index].zone in ("furniture", "meta"):
+                continue
+            text = is_text(self.units[index]) and not is_under_picture(self.units, index)
+            if self._opens(index) or (text and not self._is_deck(index)):
+                return index
+        return len(self.units)
+
+    def _opens(self, index: int) -> bool:
+        """What begins the article though it is no sentence: "The Council,", "1. Orders"."""
+        text = self.units[index].text
+        if particulars.is_section_head(text) or particulars.is_numbered(text):
+            return self._leads_to_text(index)
+        clause = looks.is_clause(text) and not looks.is_byline(text)
+        return clause and self._leads_to_text(index)
+
+    def _leads_to_text(self, index: int) -> bool:
+        """Below stands a sentence, or what leads to one and is not the same again."""
+        for unit in self.units[index + 1 : index + 1 + OPENINGS]:
+            if is_text(unit):
+                return not looks.is_menu(self.units[index])
+            if not (looks.is_clause(unit.text) or particulars.is_numbered(unit.text)):
+                return False
+        return False
+
+    def _is_deck(self, index: int) -> bool:
+        """A sentence under the headline with the byline or date still to come."""
+        if self.title is None or looks.size(self.units[index].text) > LONG + 15:
+            return False
+        for unit in self.units[index + 1 : index + 5]:
+            if looks.is_byline(unit.text) or looks.is_date_line(unit.text):
+                return True
+            if index == self.title:
+                return looks.is_name_line(unit.text)
+            if looks.is_prose(unit.text):
+                return False
+        return False
+
+    def role(self, index: int) -> Role:
+        unit = self.units[index]
+        if index == self.title:
+            return "title"
+        if unit.zone == "furniture":
+            return "chrome"
+        if self.title is None or index < self.title:
+            kicker = looks.is_kicker(unit.text) and self._leads_to_title(index)
+            return "meta" if kicker or unit.zone == "meta" else "chrome"
+        if looks.is_byline(unit.text) or looks.is_date_line(unit.text):
+            return "meta"
+        if looks.is_kicker(unit.text):
+            return "meta"
+        if looks.is_furniture(unit) or looks.is_menu(unit):
+            return "chrome"
+        if unit.zone == "meta":
+            return "deck" if looks.size(unit.text) >= 5 else "meta"
+        return self._plain_head(index)
+
+    def _leads_to_title(self, index: int) -> bool:
+        """Only kickers and dates stand between this line and the headline: it is no menu entry."""
+        if self.title is None:
+            return True
+        between = self.units[index + 1 : self.title]
+        return all(looks.is_kicker(u.text) or looks.is_date_line(u.text) for u in between)
+
+    def _plain_head(self, index: int) -> Role:
+        unit = self.units[index]
+        if is_under_picture(self.units, index):
+            return "chrome"
+        if is_place_line(unit.text):
+            return "meta"
+        if looks.size(unit.text) >= 5 and not looks.is_name_line(unit.text):
+            return "deck"
+        following = self.units[index + 1 : index + 2]
+        if index == self.start - 1 and following and following[0].zone == "item":
+            return "body"
+        told = looks.is_name_line(unit.text) or particulars.is_particular(unit.text)
+        return "meta" if told or self._is_line_of_head(index) else "chrome"
+
+    def _is_line_of_head(self, index: int) -> bool:
+        """Two words or more that begin with a capital, and no entry of a table of contents."""
+        text = self.units[index].text
+        words = text.strip("()").split()
+        own = len(words) >= 2 and text.strip("(")[:1].isupper()
+        return own and all(unit.text != text for unit in self.units[self.start : self.start + FAR])
+
+
+def is_text(unit: Unit) -> bool:
+    """A sentence of an article by its own look."""
+    if unit.zone in ("furniture", "meta") or looks.is_furniture(unit):
+        return False
+    return looks.is_prose(unit.text) and not looks.is_byline(unit.text)
+
+
+def is_under_picture(units: list[Unit], index: int) -> bool:
+    """A line right below a picture's credit is its caption, if too short for a paragraph."""
+    text = units[index].text
+    most = CAPTION if looks.is_terminal(text) else LONG
+    if not index or not 3 <= looks.size(text) <= most:
+        return False
+    above = units[index - 1]
+    return looks.is_credit(above.text)
