@@ -32,14 +32,13 @@ _PLAIN_VALUES = frozenset({str, int, float, bool, type(None)})
 def store(row: RowT) -> RowT:
     """Insert one row, which then knows its key."""
     model, database = type(row), connections[DEFAULT_DB_ALIAS]
-    key, told = str(model._meta.pk.column), database.features.can_return_columns_from_insert
-    sql = _statement(model, _fields(model))
+    told = database.features.can_return_columns_from_insert
     with database.cursor() as cursor:
-        cursor.execute(f"{sql} RETURNING {_quoted(key)}" if told else sql, _sent(row, database))
+        cursor.execute(_statement(model, _fields(model), told=told), _sent(row, database))
         row.pk = (
             cursor.fetchone()[0]
             if told
-            else database.ops.last_insert_id(cursor, model._meta.db_table, key)
+            else database.ops.last_insert_id(cursor, model._meta.db_table, _key(model))
         )
     row._state.adding, row._state.db = False, database.alias
     return row
@@ -68,24 +67,33 @@ def _fields(model: type[models.Model]) -> Fields:
     return tuple(field for field in model._meta.concrete_fields if not field.primary_key)
 
 
+def _key(model: type[models.Model]) -> str:
+    return str(model._meta.pk.column)
+
+
 @cache
-def _statement(model: type[models.Model], fields: Fields) -> str:
-    columns = ", ".join(_quoted(field.column) for field in fields)
+def _statement(model: type[models.Model], fields: Fields, *, told: bool = False) -> str:
+    """The statement that inserts a row, and tells its key if it is to be told."""
+    quoted = connections[DEFAULT_DB_ALIAS].ops.quote_name
+    columns = ", ".join(quoted(field.column) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    table = _quoted(model._meta.db_table)
-    return f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
+    table, key = quoted(model._meta.db_table), quoted(_key(model))
+    sql = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
+    return f"{sql} RETURNING {key}" if told else sql
 
 
-def _quoted(name: str) -> str:
-    return connections[DEFAULT_DB_ALIAS].ops.quote_name(name)
+@cache
+def _ways(model: type[models.Model]) -> tuple[tuple[Any, str, bool], ...]:
+    """Each field with its name and whether a plain value of it is sent as the row has it."""
+    return tuple((field, field.attname, type(field) in _PLAIN_FIELDS) for field in _fields(model))
 
 
 def _sent(row: models.Model, database: Any) -> list[Any]:
     """The values of a row in the form in which the database driver takes them."""
     sent = []
-    for field in _fields(type(row)):
-        value = field.pre_save(row, add=True)
-        if type(value) not in _PLAIN_VALUES or type(field) not in _PLAIN_FIELDS:
-            value = field.get_db_prep_save(value, database)
+    for field, name, is_plain in _ways(type(row)):
+        value = getattr(row, name)
+        if not is_plain or type(value) not in _PLAIN_VALUES:
+            value = field.get_db_prep_save(field.pre_save(row, add=True), database)
         sent.append(value)
     return sent

@@ -28,7 +28,9 @@ FEW = 0.1  # the same, below which two texts of one address tell two stories
 NEARLY_ALL = 0.85  # the same, where it is less than half as long: a cut, not a rewrite
 DAYS_APART = 3
 FULL_DATE = len("2026-01-05")
-REMEMBERED = 8  # stories: one is compared with several, and several with a much printed one
+# one story is compared with several, and several in a row with one that many have printed
+REMEMBERED = 16
+LONGEST_REMEMBERED = 50_000  # characters
 DATELINED = 2  # paragraphs at the head that may carry a dateline
 # 新华社北京1月5日电（记者某某）, 【北京共同】, (서울=연합뉴스) 홍길동 기자 =
 _EASTERN_DATELINE = re.compile(
@@ -105,8 +107,17 @@ def is_another_story(a: Story, b: Story) -> bool:
     )
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _told(story: Story) -> Told:
+    short = sum(map(len, story.paragraphs)) <= LONGEST_REMEMBERED
+    return _told_before(story) if short else _take_apart(story)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told_before(story: Story) -> Told:
+    return _take_apart(story)
+
+
+def _take_apart(story: Story) -> Told:
     head = [
         _without_dateline(plain(paragraph).lstrip()) for paragraph in story.paragraphs[:DATELINED]
     ]
