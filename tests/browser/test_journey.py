@@ -54,8 +54,12 @@ def test_imported_draft_is_refused_mended_published_read_and_withdrawn(
 
 def mend(page: Page) -> None:
     page.get_by_label("Title").fill(OWN_TITLE)
-    for label, text in OWN.items():
-        page.get_by_label(label, exact=False).first.fill(text)
+    for name, text in OWN.items():
+        field = name.lower().replace(" ", "_")
+        area = page.locator(f"#id_{field}")
+        if not area.is_visible():
+            page.locator(f".field-{field}").get_by_role("button", name="As text").click()
+        area.fill(text)
     page.get_by_role("button", name="Add another Author").click()
     page.locator("#authorships-0 .select2-selection").click()
     page.locator(".select2-dropdown .select2-search__field").fill("Writer")
