@@ -12,6 +12,7 @@ WORDS = re.compile(r"\w+")
 LONGEST = 40
 # a longer line with a full stop is the sentence under a headline
 LONGEST_SENTENCE = 20
+ASKED = 14
 LETTERS = re.compile(r"[^\W\d_]{2}")
 # so many full lines are the headlines of other pages; ours stands nearest to its article
 MANY = 3
@@ -50,9 +51,16 @@ def first_prose(units: list[Unit]) -> int:
     for index, unit in enumerate(units):
         if unit.zone not in ("", "item") or looks.is_furniture(unit):
             continue
-        if looks.is_prose(unit.text) and not _stands_above_stamp(units, index):
+        if looks.is_prose(unit.text) and not _is_over_article(units, index):
             return index
     return len(units)
+
+
+def _is_over_article(units: list[Unit], index: int) -> bool:
+    """A deck, a sentence that is the headline, or a short question, which may be one."""
+    text = units[index].text
+    asked = text.endswith(("?", "!")) and looks.size(text) <= ASKED
+    return asked or _stands_above_stamp(units, index)
 
 
 def _stands_above_stamp(units: list[Unit], index: int) -> bool:
