@@ -12,6 +12,8 @@ from .stamps import agency_of_stamp
 from .units import Unit
 
 PICTURED = re.compile(r"(?:Photo|Image|Picture|Photograph|Caption|Credit)s?\b[: ]", re.I)
+# the end of a transmission, as archives of wires print it
+CONTROL = re.compile(r"&#\d{1,3};")
 # a paper's name may have its town in brackets behind it
 PLACED = re.compile(r"\s?\([^()]{2,30}\)$")
 
@@ -26,7 +28,7 @@ def attribution_of(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...])
         found = _credited(unit, cleaned) if looks.size(unit.text) <= 14 else ""
         if found and found != cleaned.page.hints.outlet:
             return found
-    last = [unit.text.strip("() .") for unit in cleaned.of("chrome")[-4:]]
+    last = [CONTROL.sub("", unit.text).strip("() .") for unit in cleaned.of("chrome")[-4:]]
     signed = [
         name for name in last if name.lower() in ("reuter", "reuters", "upi", "ani", "ians", "pti")
     ]
@@ -37,6 +39,8 @@ def attribution_of(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...])
     if signed:
         return signed[-1].split("/")[0].strip()
     for unit in cleaned.of("chrome")[-15:]:
+        if found := credits.agency_of_sign_off(unit.text):
+            return found
         photo = looks.is_caption(unit.text) or looks.size(unit.text) > 12
         found = credits.agency_in_line(unit.text) if _is_credit(unit.text) and not photo else ""
         if found:

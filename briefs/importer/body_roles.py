@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import looks
+from . import looks, particulars
 from .head_roles import CAPTION, LONG, Role, is_under_picture
 from .units import Unit
 
@@ -59,6 +59,8 @@ class Body:
         if unit.mark.kind == "quote" or self._is_over_deeper_heading(index):
             return False
         if _is_short_sentence(unit.text) or looks.is_clause(unit.text) or self._announces(index):
+            return False
+        if any(particulars.is_section(near.text) for near in self.units[index - 1 : index + 1]):
             return False
         asked = unit.text.endswith("?") and looks.size(unit.text) <= CAPTION
         return (asked or not looks.is_prose(unit.text)) and not (looks.is_item(unit) or unit.zone)

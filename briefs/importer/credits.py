@@ -19,6 +19,7 @@ REPORTED = re.compile(
     rf"({NAME})(?: news agency)? (?:reported|reports|has learned|has learnt|said in a dispatch)\b"
 )
 AND_OTHERS = re.compile(r"[|/·,–—]| - | with | for | and (?=(?:\w+ )?agencies)", re.IGNORECASE)
+SIGNED = re.compile(r"(?:--|[-–—])\s?([A-Z][\w./ ]{1,30})$")
 LINE = re.compile(r"(?:by|source:?|from|\(?with|report by|posted by)\s+(.{2,50})", re.IGNORECASE)
 
 
@@ -53,6 +54,12 @@ def agency_in_line(line: str) -> str:
         if is_agency(candidate):
             return candidate.removeprefix("the ")
     return ""
+
+
+def agency_of_sign_off(line: str) -> str:
+    """The agency behind a dash in the last line of its report: "-- ONA", "– APS"."""
+    match = SIGNED.match(line)
+    return match.group(1) if match and is_agency(match.group(1)) else ""
 
 
 def _candidates(line: str) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import filterfalse
 
 from . import vocabulary
 from .alternation import alternation
+from .credits import agency_of_sign_off
 from .dates import find_dates, full_dates
 from .units import Unit
 
@@ -163,7 +164,7 @@ def _is_furniture(text: str) -> bool:
     words = size(text)
     if not line or line in _set("exact") or line in _set("list_heads") or is_end_head(text):
         return True
-    if words <= 14 and WIRE.match(text):
+    if words <= 14 and (WIRE.match(text) or agency_of_sign_off(text)):
         return True
     if words <= 8 and all(word in _set("exact") for word in line.split()):
         return True

@@ -47,6 +47,17 @@ def is_numbered(text: str) -> bool:
     return NUMBERED.match(text) is not None and not looks.is_date_line(text)
 
 
+@cache
+def _sections() -> re.Pattern[str]:
+    words = alternation(vocabulary.phrases("furniture", "section_words"))
+    return re.compile(rf"{words} (?:\d{{1,3}}|[IVXLC]{{1,6}}|[A-Z])\b.{{0,80}}$", re.IGNORECASE)
+
+
+def is_section(text: str) -> bool:
+    """ "Article 3", "CHAPTER II Scope": the head of a part of a longer text."""
+    return looks.size(text) <= LONGEST and _sections().match(text) is not None
+
+
 def is_section_head(text: str) -> bool:
     """ "Abstract", "About the role": what stands over the first paragraph of an article."""
     return looks.bare(text) in vocabulary.phrases("furniture", "section_heads")

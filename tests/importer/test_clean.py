@@ -148,3 +148,18 @@ def test_clean_items_with_two_hyphens_and_their_lead_in_stay() -> None:
     items = "Lind said:\n-- quotas would be set each year\n-- boats would carry observers\n"
     text = f"States sign fish pact at last\n\n{ARTICLE}{items}The Union is not a party to it.\n"
     assert len(_of("body", text)) == 6
+
+
+def test_clean_headed_articles_of_a_treaty_are_body() -> None:
+    text = (
+        "Agreement on rescue at sea\n\nThe two governments, hereinafter referred to as the Parties,"
+        "\n\nHAVE AGREED as follows:\n\nArticle 1\nDefinitions\nIn this agreement a vessel is any "
+        "ship of the Parties.\n\nArticle 2\nScope\nThe Parties shall assist each other whenever a "
+        "vessel is in distress.\n"
+    )
+    assert len(_of("body", text)) == 8
+
+
+def test_clean_agency_behind_a_dash_signs_off() -> None:
+    text = f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}-- ONA\nTags:\nFish\n"
+    assert _of("chrome", text)[0] == "-- ONA"

@@ -23,6 +23,7 @@ from briefs.importer.stamps import is_place_line, place_of_stamp
         ("Narvik, Norway – 7 May 2021 – The yard", "Narvik, Norway", ""),
         ("(Oslo, 7 May 2021) The yard", "Oslo", ""),
         ("7 May 2021 – Oslo – The yard", "Oslo", ""),
+        ("Bratislava, 6 June 2013. The members", "Bratislava", ""),
         ("OSLO/MALMO, May 7 (Nord Wire) - The yard", "OSLO", "Nord Wire"),
         ("Lima (Andean News Agency) Five days", "Lima", "Andean News Agency"),
         ("TRONDHEIM (Norway) -- The yard", "TRONDHEIM", ""),

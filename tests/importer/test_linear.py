@@ -38,9 +38,8 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 yield f"{name}.{attribute}", value
             elif getattr(value, "__module__", "") == name and attribute in (
-                "_pattern", "pattern", "_labels", "_of_something_else", "_starts", "_contains",
-                "_hints", "_leads",
-                "_preposition", "_relative",
+                "_pattern", "pattern", "_labels", "_of_something_else", "_sections", "_starts",
+                "_contains", "_hints", "_leads", "_preposition", "_relative",
             ):  # fmt: skip
                 voices = ("active", "passive", "intransitive") if name.endswith("cues") else ((),)
                 for voice in voices:

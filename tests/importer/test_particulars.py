@@ -6,6 +6,7 @@ from briefs.importer.particulars import (
     is_numbered,
     is_particular,
     is_result,
+    is_section,
 )
 
 
@@ -49,3 +50,9 @@ def test_masthead_and_legal_title_are_told_by_their_words() -> None:
     assert is_masthead("SUPREME COURT OF CALVERA")
     assert not is_masthead("Bank of Calvera raises its rates")
     assert is_legal_title("Terms of Service")
+
+
+def test_section_needs_its_number() -> None:
+    assert is_section("Article 3")
+    assert is_section("CHAPTER II Scope")
+    assert not is_section("Article on rivers wins a prize")

@@ -82,3 +82,10 @@ def test_structure_published_is_no_deadline_and_the_day_of_going_online() -> Non
     assert parts.published == "2019-05-20"
     stamp = "Received 2 May 2014, Accepted 3 June 2014, Available online 4 July 2014."
     assert _parts(f"Do access agreements work?\n{stamp}\n\n{BODY}").published == "2014-07-04"
+
+
+def test_structure_attribution_is_the_agency_that_signs_off() -> None:
+    parts = _parts(
+        f"States sign fish pact\n\n{BODY}-- ONA\nTags:\nFish\nTuna\nHake\nCod\n© Gulf Mail"
+    )
+    assert parts.attribution == "ONA"

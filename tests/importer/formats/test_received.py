@@ -150,6 +150,7 @@ def test_zip_of_unusual_method_is_one_trouble() -> None:
 @pytest.mark.parametrize(
     "content",
     [b"", b"PK\x03\x04" + b"x" * 500, zipped({"a.txt": NEWS})[:60], zlib.compress(b"x"), b"text"],
+    ids=["empty", "noise", "cut", "deflated", "text"],  # what is zipped tells the time
 )
 def test_zip_damaged_is_rejected(content: bytes) -> None:
     with pytest.raises(DocumentRejected, match="damaged"):
