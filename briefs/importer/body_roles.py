@@ -88,7 +88,7 @@ class Body:
         unit = self.units[index]
         if unit.zone == "furniture" or looks.is_furniture(unit) or self._is_biography(unit):
             return "chrome"
-        if unit.zone == "meta":
+        if unit.zone == "meta" or looks.is_correction(unit.text) or looks.is_clock(unit.text):
             return "meta"
         if is_under_picture(self.units, index):
             return "chrome"

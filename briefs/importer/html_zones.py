@@ -27,6 +27,8 @@ class Zones:
         self.roles = frozenset(vocabulary.phrases("furniture", "html_roles"))
         self.names = frozenset(vocabulary.phrases("furniture", "html_names"))
         self.metas = frozenset(vocabulary.phrases("furniture", "html_meta_names"))
+        self.pictures = frozenset(vocabulary.phrases("furniture", "html_picture_names"))
+        self.texts = frozenset(vocabulary.phrases("furniture", "html_text_names"))
         self.own: dict[_Element, int] = {}
         self.prose: dict[_Element, int] = {}
         self.titled: set[_Element] = set()
@@ -84,10 +86,14 @@ class Zones:
         if tag in self.tags or (element.get("role") or "").lower() in self.roles:
             return "furniture"
         names = WORD.findall(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
-        if self.names.intersection(names):
+        if self.names.intersection(names) or self._is_under_picture(names):
             return "furniture"
         if tag in ("li", "td", "th", "caption"):
             return "item"
         if tag == "time" or self.metas.intersection(names):
             return "meta"
         return ""
+
+    def _is_under_picture(self, names: list[str]) -> bool:
+        """ "img_cap", "photo-desc": what a picture shows."""
+        return bool(self.pictures.intersection(names) and self.texts.intersection(names))

@@ -19,7 +19,7 @@ EDGE = " \t«»‹›<>▶►●•*·-–—_[](){}|:.…→←✕×❮❯#=+!?
 GAP = re.compile(r"[ \t\xa0]{2,}")
 SEPARATORS = re.compile(r"\s?[|›»«‹▾▸∙•·/]\s?|\s[>–]\s|&gt;|&raquo;|&laquo;|\]\s*\[")
 ITEM = re.compile(r"(?:--|[-•*–—▪■◦‣·]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+\S")
-TIMED = re.compile(r"\d{1,2}[:.]\d\d\b")
+CLOCK = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?|GMT|h)?", re.IGNORECASE)
 NUMBERY = re.compile(
     r"(?:\d{1,9}\s{1,3})?comments?(?:\s?\(\d{1,9}\))?$|comments?\s?\(\d{1,9}\)|\d{1,9}\s?(?:shares?|views|likes|reads)\b"
     r"|list (?:\d+ of \d+|of \d+ items)|end of list|\d{1,3}\s?min(?:ute)?s?\b"
@@ -217,6 +217,17 @@ def is_menu(unit: Unit) -> bool:
         return True
     cells = [cell for cell in SEPARATORS.split(text) if cell.strip()]
     return len(cells) >= 2 and size(text) <= 3 * len(cells) + 1
+
+
+def is_correction(text: str) -> bool:
+    """ "Correction: an earlier version of this story ...", a remark and no part of the story."""
+    return size(text) <= 60 and text.lower().startswith(
+        vocabulary.phrases("furniture", "corrections")
+    )
+
+
+def is_clock(text: str) -> bool:
+    return len(text) <= 12 and CLOCK.fullmatch(text) is not None
 
 
 def is_date_line(text: str) -> bool:

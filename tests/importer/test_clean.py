@@ -163,3 +163,19 @@ def test_clean_headed_articles_of_a_treaty_are_body() -> None:
 def test_clean_agency_behind_a_dash_signs_off() -> None:
     text = f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}-- ONA\nTags:\nFish\n"
     assert _of("chrome", text)[0] == "-- ONA"
+
+
+def test_clean_corrections_and_clocks_are_meta() -> None:
+    note = "Correction: an earlier version of this story gave the wrong year for the first talks."
+    text = f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}3.42 pm\n{ARTICLE}{note}\n"
+    assert _of("meta", text) == ["4 May 2024", "3.42 pm", note]
+
+
+def test_clean_text_that_html_names_after_a_picture_is_furniture() -> None:
+    caption = "The ministers after the talks in the capital, in a hall that was built for them."
+    page = (
+        f'<h1>States sign fish pact at last</h1><div><p>{ARTICLE}</p><p class="img_cap">{caption}'
+        f'</p><p class="photo-credit">Li Na</p><p class="txt">{ARTICLE}</p></div>'
+    )
+    cleaned = clean(read("a.html", page.encode()))
+    assert [unit.text for unit in cleaned.of("chrome")] == [caption, "Li Na"]
