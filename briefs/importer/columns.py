@@ -17,6 +17,8 @@ def edge_of(text: str, line: Line) -> int:
 
 def margin_of(text: str, line: Line) -> int:
     """The column at which a line begins; 0 where no line break stands near."""
+    if text[line.span.start - 1 : line.span.start] in ("", "\n"):
+        return 0
     start = text.rfind("\n", max(0, line.span.start - FURTHEST), line.span.start) + 1
     if not start and line.span.start > FURTHEST:
         return 0

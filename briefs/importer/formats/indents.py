@@ -54,6 +54,8 @@ def _deep_columns(columns: list[int]) -> set[int]:
 
 def _column(raw: str) -> int:
     """The column of the first visible character, -1 where there is none."""
+    if raw and raw[0] not in MARGIN:
+        return 0
     length = margin_length(raw)
     if length == len(raw):
         return -1

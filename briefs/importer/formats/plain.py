@@ -21,9 +21,8 @@ def plain_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     start = 0
     for raw, opens in zip(raws, openings(raws), strict=True):
-        stripped = raw.strip(MARGIN)
-        if stripped:
-            left = start + margin_length(raw)
+        if stripped := raw.strip(MARGIN):
+            left = start + (0 if raw[0] == stripped[0] else margin_length(raw))
             lines.append(Line(Span(left, left + len(stripped)), opens=opens))
         start += len(raw) + 1
     return lines
