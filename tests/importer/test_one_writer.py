@@ -35,7 +35,7 @@ def is_waiting() -> bool:
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_versions_at_the_same_moment_end_in_one_brief() -> None:
     item_of(document(article()))
     Brief.objects.all().delete()  # the tags are there, and the document is not
