@@ -10,9 +10,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import Any, TypedDict
+
+from django.db.models import Count, Q
 
 from briefs.agreements.models import Agreement, AgreementQuerySet
+
+OF_ROW = ("pk", "group", "basis", "scope", "kind", "count", "count_qualifier")
+# A single outside of a group counts one, whatever else there is: the database adds them up.
+PLAIN = Q(scope=Agreement.Scope.SINGLE, group=None)
+Key = tuple[Any, ...]
 
 
 class Row(TypedDict):
@@ -52,6 +59,22 @@ class Total:
         """“37”, “at least 37”, “about 12”."""
         return f"{self.qualifier} {self.number}".strip()
 
+    def add_singles(self, kind: str, number: int) -> None:
+        """So many singles of one kind, none of them the member of a group."""
+        self.number += number
+        self.entries += number
+        self.identified += number
+        self.by_kind[kind] += number
+
+    def take(self, other: Total) -> None:
+        """Add a total of other entries."""
+        self.number += other.number
+        self.entries += other.entries
+        self.identified += other.identified
+        self.by_kind.update(other.by_kind)
+        self.about |= other.about
+        self.at_least |= other.at_least
+
     def add(self, kind: str, number: int, row: Row) -> None:
         self.number += number
         self.by_kind[kind] += number
@@ -66,29 +89,73 @@ class Total:
 class Tally:
     """The two totals of a set of entries."""
 
-    instruments: Total
-    commitments: Total
+    instruments: Total = field(default_factory=Total)
+    commitments: Total = field(default_factory=Total)
+
+    def of(self, basis: str) -> Total:
+        return self.commitments if basis == Agreement.Basis.COMMITMENT else self.instruments
+
+    def take(self, other: Tally) -> None:
+        self.instruments.take(other.instruments)
+        self.commitments.take(other.commitments)
 
 
 def tally(agreements: AgreementQuerySet) -> Tally:
-    """Count these entries; one query. A member whose group is not among them counts as itself."""
-    rows: Iterable[Row] = agreements.order_by("pk").values(
-        "pk", "group", "basis", "scope", "kind", "count", "count_qualifier"
-    )
-    return tally_rows(list(rows))
+    """Count these entries; two queries.
+
+    A member whose group is not among them counts as itself.
+    """
+    return tallies(agreements).get((), Tally())
+
+
+def tallies(
+    agreements: AgreementQuerySet, *by: Any, members_with_group: bool = False
+) -> dict[Key, Tally]:
+    """Count these entries for each value of ``by``: fields or expressions; two queries.
+
+    An entry of several values (parties, topics) stands under each of them once, so
+    that only the totals of single-valued keys can be added up. With
+    ``members_with_group`` a member stands under the key of its group where that is
+    among the entries: nothing is then counted under two keys.
+    """
+    among = Agreement.objects.filter(pk__in=agreements.order_by().values("pk")).order_by()
+    found: dict[Key, Tally] = defaultdict(Tally)
+    plain = among.filter(PLAIN).values_list("basis", "kind", *by)
+    for *parts, number in plain.annotate(number=Count("pk", distinct=True)):
+        basis, kind, *key = parts
+        found[tuple(key)].of(basis).add_singles(kind, number)
+    others = among.exclude(PLAIN).values_list(*OF_ROW, *by).distinct()
+    for key, rows in _keyed(others, members_with_group).items():
+        found[key].take(tally_rows(rows))
+    return dict(found)
+
+
+def _keyed(values: Iterable[Key], members_with_group: bool) -> dict[Key, list[Row]]:
+    """Rows of entries by what stands behind the columns of a row."""
+    rows: list[tuple[Row, Key]] = []
+    for line in values:
+        pk, group, basis, scope, kind, count, qualifier = line[: len(OF_ROW)]
+        row = Row(pk=pk, group=group, basis=basis, scope=scope, kind=kind, count=count,
+                  count_qualifier=qualifier)  # fmt: skip
+        rows.append((row, line[len(OF_ROW) :]))
+    of_group = {row["pk"]: key for row, key in rows if row["scope"] == Agreement.Scope.GROUP}
+    keyed: dict[Key, list[Row]] = defaultdict(list)
+    for row, key in rows:
+        follows = members_with_group and row["group"] in of_group
+        keyed[of_group[row["group"] or 0] if follows else key].append(row)
+    return keyed
 
 
 def tally_rows(rows: list[Row]) -> Tally:
     """Count entries given as rows; pure."""
-    result = Tally(Total(), Total())
+    result = Tally()
     groups = {row["pk"]: row["basis"] for row in rows if row["scope"] == Agreement.Scope.GROUP}
     members: dict[int, int] = defaultdict(int)
     for row in rows:
         if row["group"] is not None and groups.get(row["group"]) == row["basis"]:
             members[row["group"]] += 1
     for row in rows:
-        is_commitment = row["basis"] == Agreement.Basis.COMMITMENT
-        total = result.commitments if is_commitment else result.instruments
+        total = result.of(row["basis"])
         total.entries += 1
         if row["scope"] == Agreement.Scope.SINGLE:
             total.identified += 1

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from briefs.agreements.counting import identified_text, tally
-from briefs.agreements.models import Agreement
+from briefs.agreements.counting import Tally, identified_text, tallies, tally
+from briefs.agreements.models import Agreement, Party
+from briefs.fields import PartialDate
 from tests.factories import make_agreement
 
 
@@ -63,3 +64,43 @@ def test_commitments_are_never_added_to_instruments(db: None) -> None:
 def test_group_without_members_says_so(db: None) -> None:
     assert identified_text(group(14), 0) == "14 reported, none individually identified"
     assert identified_text(group(None, "unknown"), 0).startswith("a number not stated reported")
+
+
+def test_tallies_by_one_value_each_add_up_to_the_whole_without_counting_twice(db: None) -> None:
+    signed = group(14, status_date=PartialDate("2025-06"))
+    make_agreement(group=signed, status_date=PartialDate("2026"))
+    make_agreement(status_date=PartialDate("2026"))
+    every = Agreement.objects.all()
+    by_date = tallies(every, "status_date", members_with_group=True)
+    assert {str(key[0]): tally.instruments.number for key, tally in by_date.items()} == {
+        "2025-06": 14,
+        "2026": 1,
+    }
+    whole = Tally()
+    for part in by_date.values():
+        whole.take(part)
+    assert whole == tally(every)
+
+
+def test_entry_of_several_values_stands_under_each_of_them_once(db: None) -> None:
+    fourteen = group(14)
+    single = make_agreement()
+    for agreement in (fourteen, single):
+        for name, code in (("South Korea", "KR"), ("Seoul", "KR"), ("China", "CN")):
+            Party.objects.create(agreement=agreement, name=name, country_code=code, kind="other")
+    make_agreement(group=fourteen)  # of no recorded party
+    by_code = tallies(Agreement.objects.all(), "parties__country_code")
+    assert {key[0]: tally.instruments.number for key, tally in by_code.items()} == {
+        "KR": 15,
+        "CN": 15,
+        None: 1,
+    }
+
+
+def test_counting_takes_two_queries_however_many_entries(
+    db: None, django_assert_num_queries: Any
+) -> None:
+    for _ in range(5):
+        make_agreement(group=group(14))
+    with django_assert_num_queries(2):
+        tally(Agreement.objects.all())
