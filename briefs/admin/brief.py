@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet, prefetch_related_objects
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -33,7 +34,7 @@ from briefs.record_admin import VersionedAdmin
 @admin.register(Brief)
 class BriefAdmin(VersionedAdmin):
     change_form_template = "admin/briefs/brief/change_form.html"
-    list_display = ["title", "type", "state", "by", "tag_names", "agreement_rows", "updated_at"]
+    list_display = ["title", "state", "by", "tag_names", "agreement_rows", "updated_at"]
     list_filter = [StateFilter, "type", "updated_at"]
     search_fields = ["title", "summary", "slug", "tags__name"]
     search_help_text = "Title, summary, address or tag"
@@ -99,6 +100,13 @@ class BriefAdmin(VersionedAdmin):
         context["gate_problems"] = gate.problems(brief) if brief else []
         context["may_publish"] = _may_publish(request)
         return super().render_change_form(request, context, *args, **options)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The saved versions, which say more than the admin's own log."""
+        key = self.opts.pk.to_python(object_id) if object_id.isdecimal() else 0
+        return redirect("admin:brief_history", key)
 
     def save_model(self, request: HttpRequest, obj: Brief, form: Any, change: bool) -> None:
         former = Brief.objects.filter(pk=obj.pk).values_list("slug", flat=True).first()

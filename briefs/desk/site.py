@@ -10,6 +10,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+APPS_BY_USE = ["briefs", "agreements", "tags", "sources", "importer"]  # the others follow
 LONGEST_NUMBER = 18  # digits of a 64-bit key
 
 
@@ -40,6 +41,12 @@ class DeskSite(admin.AdminSite):
             return response
 
         return guarded
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """As Django's, but what an editor opens all day stands first and accounts last."""
+        place = {label: number for number, label in enumerate(APPS_BY_USE)}
+        apps = super().get_app_list(request, app_label)
+        return sorted(apps, key=lambda app: place.get(app["app_label"], len(place)))
 
     def get_urls(self) -> list[Any]:
         from briefs.desk import (

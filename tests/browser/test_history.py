@@ -40,7 +40,7 @@ def visits(browser: Browser, desk: str, complaints: Complaints) -> Any:  # noqa:
 
 def history(page: Page) -> Page:
     page.goto(f"/desk/briefs/brief/{Brief.objects.get().pk}/change/")
-    page.locator("#content-main").get_by_role("link", name="Saved versions", exact=True).click()
+    page.locator("#content-main").get_by_role("link", name="History", exact=True).click()
     return page
 
 

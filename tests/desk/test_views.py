@@ -200,3 +200,16 @@ def test_odd_address_of_the_desk_is_answered(author: Client, address: str, statu
     answer = author.get(address)
     assert answer.status_code == status
     assert ("Given" in answer.content.decode()) == ("Given" in address)
+
+
+def test_history_of_a_brief_leads_to_its_saved_versions(author: Client, ready_brief: Brief) -> None:
+    answer = author.get(to("briefs_brief_history", ready_brief))
+    assert answer.headers["Location"] == to("brief_history", ready_brief)
+    unknown = author.get(reverse("admin:briefs_brief_history", args=["none"]), follow=True)
+    assert unknown.status_code == 404
+
+
+def test_desk_lists_what_editors_work_on_before_accounts(admin_client: Client) -> None:
+    page = admin_client.get("/desk/").content.decode()
+    places = [page.index(f'class="app-{app} ') for app in ("briefs", "agreements", "tags", "auth")]
+    assert places == sorted(places)
