@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
@@ -16,6 +15,7 @@ from taggit.models import ItemBase
 
 from briefs.agreements.models import Agreement
 from briefs.asking import Question
+from briefs.author import Author
 from briefs.fields import LineField, ProseField
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
@@ -34,42 +34,6 @@ class BriefQuerySet(IdentifiedQuerySet["Brief"]):
             latest_published_at=models.Max("editions__published_at", filter=not_held),
             first_published_at=models.Min("editions__published_at", filter=not_held),
         )
-
-
-class Author(Identified, Versioned):
-    """A person whose name stands on briefs."""
-
-    name = LineField(max_length=200)
-    affiliation = LineField(max_length=200, blank=True)
-    orcid = models.CharField(
-        "ORCID iD",
-        max_length=19,
-        blank=True,
-        validators=[
-            RegexValidator(r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z", "As in 0000-0002-1825-0097.")
-        ],
-    )
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="author",
-        help_text="The account of this author, if there is one.",
-    )
-
-    objects = IdentifiedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["orcid"], condition=~Q(orcid=""), name="author_orcid_unique"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name}, {self.affiliation}" if self.affiliation else self.name
 
 
 class Brief(Identified, Versioned):

@@ -17,6 +17,7 @@ from taggit.models import ItemBase
 
 from briefs import markup
 from briefs.agreements.models import Agreement
+from briefs.author import Author
 from briefs.brief import Brief
 from briefs.fields import LineField, ProseField
 from briefs.tags.models import Tag
@@ -69,6 +70,9 @@ class EditionQuerySet(IdentifiedQuerySet["Edition"]):
 
     def speaking_of(self, agreement: Agreement) -> EditionQuerySet:
         return self.filter(listed_agreements__agreement=agreement)
+
+    def by(self, author_slug: str) -> EditionQuerySet:
+        return self.filter(bylines__author__slug=author_slug)
 
     def with_origin(self) -> EditionQuerySet:
         """Adds ``origin_uid`` and ``origin_published_at`` of the brief's first edition.
@@ -169,7 +173,7 @@ class Edition(Identified):
 
     @property
     def authors(self) -> list[dict[str, str]]:
-        """``name``, ``affiliation`` and ``orcid`` of each author, in order."""
+        """Each author as :attr:`Author.as_printed` gave it when the edition was made, in order."""
         return list(self.content.get("authors", []))
 
     @property
@@ -249,6 +253,28 @@ class EditionAgreement(Identified):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.agreement}"
+
+
+class EditionAuthor(Identified):
+    """An author of an edition: by this the page of an author finds the editions.
+
+    How the author is named stands in the edition itself.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey(Author, on_delete=models.PROTECT, related_name="bylines")
+    position = models.PositiveSmallIntegerField()
+
+    objects = IdentifiedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "author"], name="edition_author_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.author)
 
 
 class TaggedEdition(Identified, ItemBase):

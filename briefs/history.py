@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from briefs.brief import Author, Brief, Reference
+from briefs.author import Author
+from briefs.brief import Brief, Reference
 from briefs.comparing.states import in_short
 from briefs.fields import LineField
 from briefs.storing import store
@@ -67,7 +68,7 @@ FIELDS = ("type", "title", "slug", *Brief.SECTIONS, "language")
 
 def snapshot_of(brief: Brief) -> dict[str, Any]:
     """The whole brief as JSON: fields by name, then ``tags`` (slugs), ``authors``
-    (name, affiliation, orcid), ``references`` (citation, url), ``agreements``
+    (as :attr:`Author.as_printed`), ``references`` (citation, url), ``agreements``
     (number in the text and permanent identity) and ``sources`` (SHA-256)."""
     return assembled(
         brief,
@@ -92,15 +93,7 @@ def assembled(
     return {
         **{name: getattr(brief, name) for name in FIELDS},
         "tags": sorted(tags),
-        "authors": [
-            {
-                "uid": str(author.uid),
-                "name": author.name,
-                "affiliation": author.affiliation,
-                "orcid": author.orcid,
-            }
-            for author in authors
-        ],
+        "authors": [author.as_printed for author in authors],
         "references": [{"citation": row.citation, "url": row.url} for row in references],
         "agreements": [{"number": number, "uid": str(uid)} for number, uid in agreements],
         "sources": sorted(sources),

@@ -1,7 +1,7 @@
 """The models of the app ``briefs``, each in the module of its own name."""
 
+from briefs.author import Author
 from briefs.brief import (
-    Author,
     Authorship,
     Brief,
     BriefAgreement,
@@ -9,7 +9,7 @@ from briefs.brief import (
     Reference,
     TaggedBrief,
 )
-from briefs.edition import Edition, EditionAgreement, TaggedEdition
+from briefs.edition import Edition, EditionAgreement, EditionAuthor, TaggedEdition
 from briefs.history import Snapshot
 from briefs.image import EditionImage, Image
 from briefs.presence import Presence
@@ -21,6 +21,7 @@ __all__ = [
     "BriefAgreement",
     "Edition",
     "EditionAgreement",
+    "EditionAuthor",
     "EditionImage",
     "FormerAddress",
     "Image",

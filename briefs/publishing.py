@@ -16,8 +16,9 @@ from django.utils.text import slugify
 from briefs import gate, history, markup
 from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Problem, Refused, agreement_problems
+from briefs.author import give_address
 from briefs.brief import Brief
-from briefs.edition import Edition, EditionAgreement, TaggedEdition
+from briefs.edition import Edition, EditionAgreement, EditionAuthor, TaggedEdition
 from briefs.image import EditionImage, Image, images_of
 from briefs.versioning import claim
 
@@ -124,6 +125,7 @@ def _make_edition(
         TaggedEdition(content_object=edition, tag_id=tag_id)
         for tag_id in brief.tagged_items.values_list("tag_id", flat=True)
     )
+    _sign(edition)
     EditionImage.objects.bulk_create(
         EditionImage(edition=edition, image=image) for image in images_of(brief, _texts(brief))
     )
@@ -133,6 +135,13 @@ def _make_edition(
         for position, agreement_id in listed
     )
     return edition
+
+
+def _sign(edition: Edition) -> None:
+    """Note whose edition it is; an author has an address from the first one on."""
+    for position, row in enumerate(edition.brief.authorships.select_related("author"), start=1):
+        give_address(row.author)
+        EditionAuthor.objects.create(edition=edition, author=row.author, position=position)
 
 
 def rendered(brief: Brief) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from briefs import history
 from briefs.agreements.models import Agreement
+from briefs.author import Author
 from briefs.brief import (
-    Author,
     Authorship,
     Brief,
     BriefAgreement,

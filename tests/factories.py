@@ -8,7 +8,8 @@ from typing import Any
 
 from briefs.agreements.models import Agreement, Event, Evidence, Party
 from briefs.agreements.status import settle
-from briefs.brief import Author, Authorship, Brief, BriefAgreement, TaggedBrief
+from briefs.author import Author
+from briefs.brief import Authorship, Brief, BriefAgreement, TaggedBrief
 from briefs.edition import Edition
 from briefs.image import Image
 from briefs.publishing import publish

@@ -21,8 +21,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from briefs.agreements.models import Agreement, Correction, Event, Identifier, Party
+from briefs.author import Author
 from briefs.brief import (
-    Author,
     Authorship,
     Brief,
     BriefAgreement,

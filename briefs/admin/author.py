@@ -7,13 +7,14 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from briefs.brief import Author
+from briefs.author import Author
 from briefs.record_admin import VersionedAdmin
 
 
 @admin.register(Author)
 class AuthorAdmin(VersionedAdmin):
-    list_display = ["name", "affiliation", "orcid", "user"]
+    list_display = ["name", "kind", "affiliation", "orcid", "user"]
+    list_filter = ["kind"]
     list_select_related = ["user"]
     search_fields = ["name", "affiliation", "orcid"]
     ordering = ["name", "pk"]

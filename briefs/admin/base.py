@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefs.agreements.models import Agreement
-from briefs.brief import Author, Brief
+from briefs.author import Author
+from briefs.brief import Brief
 from briefs.conflict.plan import Base
 from briefs.conflict.values import Values
 from briefs.history import FIELDS

@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from briefs.agreements.models import Agreement
-from briefs.brief import Author, Authorship, Brief, BriefAgreement, Reference, TaggedBrief
+from briefs.author import Author
+from briefs.brief import Authorship, Brief, BriefAgreement, Reference, TaggedBrief
 from briefs.edition import Edition
 from briefs.importer.load_brief import permanent_identity
 from briefs.publishing import publish
