@@ -173,6 +173,7 @@ def addresses() -> Iterator[str]:
         "code": ["kr", "cn", "kp", "KP"],
         "uid": [str(uid) for uid in Image.objects.values_list("uid", flat=True)],
         "width": ["480"],
+        "form": ["bib", "ris", "json"],
     }
     queries = [
         "",

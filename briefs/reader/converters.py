@@ -27,6 +27,18 @@ class CountryCode:
         return value.lower()
 
 
+class CitationForm:
+    """The file endings of the ways in which a brief is cited."""
+
+    regex = "bib|ris|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class EditionNumber:
     """From 1, without leading zeros: each edition has one address."""
 

@@ -11,12 +11,19 @@ from briefs.reader.sitemaps import SITEMAPS
 register_converter(converters.TagSlug, "tag")
 register_converter(converters.CountryCode, "iso2")
 register_converter(converters.EditionNumber, "edition")
+register_converter(converters.CitationForm, "citation")
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("briefs/", views.brief_list, name="brief_list"),
     path("briefs/<slug:slug>/", views.brief, name="brief"),
     path("briefs/<slug:slug>/editions/<edition:number>/", views.edition, name="edition"),
+    path("briefs/<slug:slug>.<citation:form>", views.citation, name="citation"),
+    path(
+        "briefs/<slug:slug>/editions/<edition:number>.<citation:form>",
+        views.citation,
+        name="edition_citation",
+    ),
     path("topics/", views.topic_list, name="topic_list"),
     path("topics/<tag:slug>/", views.topic, name="topic"),
     path("topics/<tag:slug>/feed.atom", views.topic_feed, name="topic_feed"),

@@ -30,8 +30,8 @@ def test_brief_with_two_editions_shows_the_current_one(client: Client) -> None:
     page = read(client, f"/briefs/{brief.slug}/")
     assert [heading.get_text() for heading in page.select("h1")] == ["Second title"]
     assert "A better title." in text(page, ".editions")
-    assert "Edition 2" in text(page, ".cite")
-    assert f"/briefs/{brief.slug}/editions/2/" in text(page, ".cite")
+    assert "(2nd ed.)" in text(page, "#cite-apa")
+    assert f"/briefs/{brief.slug}/editions/2/" in text(page, "#cite-apa")
 
 
 def test_brief_whose_working_copy_moved_on_shows_what_was_published(client: Client) -> None:

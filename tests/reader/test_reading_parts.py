@@ -1,17 +1,13 @@
-"""The small parts of a page: figures, notes, bars, citations."""
+"""The small parts of a page: figures, notes, bars."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
 
 import pytest
 from django.test import RequestFactory
 
 from briefs.agreements.counting import Total
 from briefs.agreements.models import Agreement, Evidence
-from briefs.edition import Edition
 from briefs.reader.chart import Bar, by_kind
-from briefs.reader.citation import plain_citation
 from briefs.reader.context import site
 from briefs.reader.entries import Entry
 from briefs.reader.evidence import Notes, differing, in_words, inferred_aspects
@@ -97,19 +93,6 @@ def test_bars_are_ranked_and_scaled_and_keep_the_small_ones_visible() -> None:
         Bar("contract", 0, 0),
     ]
     assert by_kind(Total()) == []
-
-
-def test_citation_names_authors_edition_date_and_address() -> None:
-    edition = Edition(
-        number=2,
-        title="What was settled.",
-        published_at=datetime(2026, 1, 20, tzinfo=UTC),
-        content={"authors": [{"name": "A. Writer"}, {"name": "B. Second"}, {"name": "C. Third"}]},
-    )
-    assert plain_citation(edition, "https://example.org/x/") == (
-        "A. Writer, B. Second and C. Third (2026). What was settled. Edition 2, 20 January 2026. "
-        "Policy Briefs. https://example.org/x/"
-    )
 
 
 def test_context_of_a_page_leaves_the_query_out_of_its_address() -> None:

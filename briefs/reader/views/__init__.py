@@ -2,6 +2,7 @@
 
 from briefs.reader.views.agreements import agreement, method, register
 from briefs.reader.views.briefs import brief, brief_list, edition
+from briefs.reader.views.citations import citation
 from briefs.reader.views.countries import country, country_feed, country_list
 from briefs.reader.views.errors import server_error
 from briefs.reader.views.home import home
@@ -13,6 +14,7 @@ __all__ = [
     "agreement",
     "brief",
     "brief_list",
+    "citation",
     "country",
     "country_feed",
     "country_list",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from briefs.edition import EditionQuerySet
-from briefs.models import Edition, FormerAddress
-from briefs.reader.citation import plain_citation
+from briefs.models import Edition
+from briefs.reader import citing
 from briefs.reader.claims import reading
 from briefs.reader.forms import BriefFilter
-from briefs.reader.views.errors import gone
+from briefs.reader.views.finding import Route, elsewhere, find
 from briefs.reader.views.lists import framed, page_of
 from briefs.tags.models import Tag
 
@@ -27,28 +27,21 @@ def brief_list(request: HttpRequest) -> HttpResponse:
 
 
 def brief(request: HttpRequest, slug: str) -> HttpResponse:
-    edition = Edition.objects.current().with_tags().filter(brief__slug=slug).first()
-    if edition is None:
-        return _elsewhere(request, slug)
-    return show(request, edition, edition)
+    return edition(request, slug)
 
 
-def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    editions = Edition.objects.with_tags().filter(brief__slug=slug)
-    current = editions.current().first()
-    if current is None:
-        return _elsewhere(request, slug, number)
-    shown = editions.visible().filter(number=number).first()
-    if shown is None:
-        raise Http404
-    return show(request, shown, current)
+def edition(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    found = find(Edition.objects.with_tags(), slug, number)
+    if found is None:
+        return elsewhere(request, Route("brief", "edition"), slug, number)
+    return show(request, *found)
 
 
 def show(
     request: HttpRequest, edition: Edition, current: Edition, *, is_preview: bool = False
 ) -> HttpResponse:
     """The page of an edition; as a preview it says so and is kept by nobody."""
-    address = request.build_absolute_uri(edition.get_edition_url())
+    work = citing.work_of(edition, request.build_absolute_uri(edition.get_edition_url()))
     context = {
         "edition": edition,
         "current": current,
@@ -58,7 +51,8 @@ def show(
         "is_long": edition.reading_minutes >= LONG,
         "tags_have_pages": edition.pk == current.pk and not is_preview,
         "tags": sorted((item.tag for item in edition.tagged_items.all()), key=_topics_first),
-        "citation": plain_citation(edition, address),
+        "work": work,
+        "citations": {"APA": citing.apa(work), "Chicago": citing.chicago(work)},
         "canonical": request.build_absolute_uri(current.get_absolute_url()),
     }
     return render(request, "reader/brief.html", context)
@@ -72,17 +66,3 @@ def _history(edition: Edition) -> EditionQuerySet:
 
 def _topics_first(tag: Tag) -> tuple[bool, bool, str]:
     return (tag.kind != Tag.Kind.TOPIC, not tag.country_code, tag.name)
-
-
-def _elsewhere(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
-    """Where a brief that readers know went: to another address, or away with a reason."""
-    former = FormerAddress.objects.select_related("brief").filter(slug=slug).first()
-    known = Edition.objects.filter(brief=former.brief) if former else Edition.objects.none()
-    if former and (known.visible().exists() or known.tombstones().exists()):
-        place = ("edition", former.brief.slug, number) if number else ("brief", former.brief.slug)
-        return redirect(*place, permanent=True)
-    seen = Edition.objects.tombstones().filter(brief__slug=slug).select_related("brief").first()
-    if seen is None:
-        raise Http404
-    why = seen.brief.withdrawal_reason
-    return gone(request, what="brief", when=seen.brief.withdrawn_at, why=why)
