@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import bibtexparser
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors, SplitNameParts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
@@ -16,6 +17,7 @@ from briefs.reader.citing import Work, bibtex
 from tests.reader.citing.works import TITLES, make_work, person
 
 
+@cache
 def decoder() -> LatexNodes2Text:
     """The parser's own decoder with three commands of LaTeX that it does not know."""
     known = get_default_latex_context_db()
@@ -80,6 +82,7 @@ def test_names_are_parted_as_they_were_meant() -> None:
     assert second.last == ["{김민수}"]
 
 
+@settings(deadline=None)
 @given(some.text(some.characters(codec="utf-8"), min_size=1, max_size=80))
 def test_any_title_makes_one_whole_entry(text: str) -> None:
     try:
