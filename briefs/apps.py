@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+from typing import Any
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
@@ -13,3 +17,13 @@ class BriefsConfig(AppConfig):
         from briefs.immutability import install_triggers
 
         post_migrate.connect(install_triggers, sender=self)
+        post_migrate.connect(_install_index, sender=self)
+
+
+def _install_index(using: str = "default", **_: Any) -> None:
+    from briefs.edition_terms import EditionTerms
+    from briefs.reindexing import refresh_after_migration
+    from briefs.terms.install import install
+
+    install(EditionTerms, using)
+    refresh_after_migration(using)

@@ -10,6 +10,7 @@ from briefs.brief import (
     TaggedBrief,
 )
 from briefs.edition import Edition, EditionAgreement, EditionAuthor, TaggedEdition
+from briefs.edition_terms import EditionTerms, EditionWord
 from briefs.history import Snapshot
 from briefs.image import EditionImage, Image
 from briefs.presence import Presence
@@ -23,6 +24,8 @@ __all__ = [
     "EditionAgreement",
     "EditionAuthor",
     "EditionImage",
+    "EditionTerms",
+    "EditionWord",
     "FormerAddress",
     "Image",
     "Presence",

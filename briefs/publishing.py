@@ -14,12 +14,14 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from briefs import gate, history, markup
+from briefs.agreements.indexing import index_agreement, unindex_agreements
 from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Problem, Refused, agreement_problems
 from briefs.author import give_address
 from briefs.brief import Brief
 from briefs.edition import Edition, EditionAgreement, EditionAuthor, TaggedEdition
 from briefs.image import EditionImage, Image, images_of
+from briefs.indexing import index_edition, unindex_editions
 from briefs.versioning import claim
 
 
@@ -61,6 +63,8 @@ def publish(
     waiting = edition.agreements.filter(Q(published_at=None) | Q(published_at__gt=when))
     for agreement in waiting.order_by("pk"):
         _open(agreement, when)
+        index_agreement(agreement)
+    index_edition(edition)
     return edition
 
 
@@ -205,6 +209,7 @@ def withdraw(*, brief: Brief, version: int | None, by: Any, reason: str) -> None
     brief.withdrawn_at, brief.withdrawal_reason = now(), reason.strip()
     brief.full_clean()
     brief.save()
+    unindex_editions(Edition.objects.filter(brief=brief))
     history.record(brief, by=by, reason="withdrawn")
 
 
@@ -225,6 +230,7 @@ def hold(*, edition: Edition, version: int | None, reason: str) -> None:
 def _hold(edition: Edition, reason: str) -> None:
     edition.held_at, edition.held_reason = now(), reason
     edition.save(update_fields=["held_at", "held_reason"])
+    unindex_editions(Edition.objects.filter(pk=edition.pk))
     waiting = edition.agreements.filter(published_at=edition.published_at)
     for agreement in waiting.select_for_update().order_by("pk"):
         others = agreement.editions.filter(held_at=None, brief__withdrawn_at=None)
@@ -232,6 +238,8 @@ def _hold(edition: Edition, reason: str) -> None:
         Agreement.objects.filter(pk=agreement.pk).update(
             published_at=opens, version=F("version") + 1
         )
+        if opens is None:
+            unindex_agreements(agreement)
 
 
 @transaction.atomic
@@ -250,6 +258,7 @@ def publish_agreement(*, agreement: Agreement, version: int | None) -> None:
         agreement.save()
     if not agreement.is_public:
         _open(agreement, now())
+    index_agreement(agreement)
 
 
 @transaction.atomic
@@ -267,6 +276,7 @@ def withdraw_agreement(*, agreement: Agreement, version: int | None, reason: str
     agreement.withdrawn_at, agreement.withdrawal_reason = now(), reason.strip()
     agreement.full_clean()
     agreement.save()
+    unindex_agreements(agreement)
 
 
 def _open(agreement: Agreement, when: datetime) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefs.agreements.indexing import index_agreement
 from briefs.agreements.models import Agreement, Correction
 from briefs.agreements.verification import Problem, Refused, agreement_problems, copied_from
 
 
 def record_correction(*, agreement: Agreement, note: str, by: Any) -> Correction:
-    """Log a change that has just been stored, with the note that readers see.
+    """Log a change that has just been stored, with the note that readers see, and index it.
 
     Must run inside the transaction that changes the entry. Raises ``Refused`` when
     the evidence no longer holds, or the note is missing, too long or the source's
@@ -29,4 +30,5 @@ def record_correction(*, agreement: Agreement, note: str, by: Any) -> Correction
     correction = Correction(agreement=stored, note=words, made_by=by)
     correction.full_clean(exclude=["made_by"])
     correction.save()
+    index_agreement(stored)
     return correction
