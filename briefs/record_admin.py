@@ -61,11 +61,7 @@ class VersionedAdmin(ConflictPages):
     list_per_page = 50
 
     class Media:
-        css = {"all": ["desk/unsaved/unsaved.css"]}
-        js = [
-            forms.Script("desk/unsaved/form.js", type="module"),
-            forms.Script("desk/presence.js", type="module"),
-        ]
+        js = [forms.Script("desk/presence.js", type="module")]
 
     show_full_result_count = False
 
@@ -133,13 +129,17 @@ class VersionedAdmin(ConflictPages):
         row = context["original"]
         if row is not None and self.has_change_permission(request, row):
             context["record"] = presence.name_of(row)  # the page asks for itself who else is there
+            # Going back, a browser fills in what was typed where the form is the one it knew:
+            # with another version in its address it is not, and nothing old is laid over it.
+            version = context["adminform"].form["based_on"].value()
+            options["form_url"] = options.get("form_url") or f"#based-on-{version}"
         return super().render_change_form(request, context, *args, **options)
 
     def response_add(self, request: HttpRequest, obj: Any, *more: Any) -> HttpResponse:
-        return _says_it_is_saved(request, super().response_add(request, obj, *more))
+        return says_it_is_saved(request, super().response_add(request, obj, *more))
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        return _says_it_is_saved(request, super().response_change(request, obj))
+        return says_it_is_saved(request, super().response_change(request, obj))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         version = request.POST.get("version", "")
@@ -160,9 +160,14 @@ class VersionedAdmin(ConflictPages):
         return HttpResponseRedirect(reverse(name, args=[object_id]))
 
 
-def _says_it_is_saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Tell the browser that it need not keep what was typed here (``desk/unsaved``)."""
-    response.set_cookie("desk-saved", quote(request.path, safe=""), max_age=3600, samesite="Lax")
+def says_it_is_saved(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Tell the browser that it need not keep what was typed here (``desk/unsaved``).
+
+    The visit of the form that was saved goes back with its address: what was typed in
+    another one is another text.
+    """
+    said = quote(f"{request.path} {request.POST.get('desk-visit', '')}".strip(), safe="")
+    response.set_cookie("desk-saved", said, max_age=3600, samesite="Lax")
     return response
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
+from briefs.record_admin import says_it_is_saved
 
 APPS_BY_USE = ["briefs", "agreements", "tags", "sources", "importer"]  # the others follow
 LONGEST_NUMBER = 18  # digits of a 64-bit key
@@ -83,5 +86,17 @@ class DeskSite(admin.AdminSite):
             *REVIEW_PAGES,
             *HISTORY_PAGES,
         ]
-        own = [path(route, self.admin_view(view), name=name) for route, view, name in pages]
+        own = [path(route, self.admin_view(_kept(view)), name=name) for route, view, name in pages]
         return own + super().get_urls()
+
+
+def _kept(view: Any) -> Any:
+    """The view; when what was sent to it is accepted, the browser is told."""
+
+    @wraps(view)
+    def told(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        response: HttpResponse = view(request, *args, **options)
+        is_accepted = request.method == "POST" and response.status_code == HTTPStatus.FOUND
+        return says_it_is_saved(request, response) if is_accepted else response
+
+    return told

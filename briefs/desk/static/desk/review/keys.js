@@ -1,4 +1,6 @@
 // One key to an act. They can be switched off, and rest while somebody writes.
+import { remember, remembered } from "../remembered.js";
+
 const root = document.getElementById("review");
 const KEPT = "review-keys";
 
@@ -8,7 +10,7 @@ function isOn() {
 
 function ready() {
   document.getElementById("keys").hidden = false;
-  document.getElementById("keys-on").checked = localStorage.getItem(KEPT) !== "off";
+  document.getElementById("keys-on").checked = remembered(KEPT) !== "off";
 }
 
 const values = () => [...root.querySelectorAll(".value")];
@@ -64,7 +66,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 root.addEventListener("change", (event) => {
-  if (event.target.id === "keys-on") localStorage.setItem(KEPT, isOn() ? "on" : "off");
+  if (event.target.id === "keys-on") remember(KEPT, isOn() ? "on" : "off");
 });
 document.addEventListener("review:changed", ready);
 ready();

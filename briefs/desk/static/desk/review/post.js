@@ -45,7 +45,7 @@ function show(page, sent) {
     }
     last = document.getElementById(part.id);
   }
-  document.dispatchEvent(new CustomEvent("review:changed"));
+  document.dispatchEvent(new CustomEvent("review:changed", { detail: sent }));
 }
 
 // The token of a form is another one each time, and as good as the one before.

@@ -4,14 +4,24 @@ const DAYS_KEPT = 30;
 
 const user = document.querySelector("meta[name=desk-user]")?.content ?? "";
 const own = `${PREFIX}${user}:`;
+const room = storage();
+
+// A browser that is told to store nothing throws at the mere question, or has no room at all.
+function storage() {
+  try {
+    return window.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
 
 function keys(start) {
-  return Object.keys(localStorage).filter((key) => key.startsWith(start));
+  return room ? Object.keys(room).filter((key) => key.startsWith(start)) : [];
 }
 
 function read(key) {
   try {
-    return { key, ...JSON.parse(localStorage.getItem(key)) };
+    return { key, ...JSON.parse(room.getItem(key)) };
   } catch {
     return { key };
   }
@@ -27,27 +37,32 @@ export function copiesOf(path) {
   return all.filter((copy) => copy.path === path && copy.at > oldest).sort((a, b) => b.at - a.at);
 }
 
+// Whether the browser has the copy now.
 export function keep(key, copy) {
   const text = JSON.stringify(copy);
-  try {
-    localStorage.setItem(key, text);
-  } catch {
-    // The browser's room is used up: the oldest copy goes for the newest.
-    const [oldest] = keys(own).map(read).filter((other) => other.key !== key).sort((a, b) => a.at - b.at);
-    if (!oldest) return;
-    drop(oldest.key);
-    keep(key, copy);
+  for (;;) {
+    try {
+      room.setItem(key, text);
+      return true;
+    } catch {
+      // No room is left: first goes what was sent to be saved, then the oldest.
+      const [least] = keys(own).filter((other) => other !== key).map(read)
+        .sort((a, b) => Boolean(b.sent) - Boolean(a.sent) || a.at - b.at);
+      if (!least) return false;
+      drop(least.key);
+    }
   }
 }
 
-export const drop = (key) => localStorage.removeItem(key);
+export const drop = (key) => room?.removeItem(key);
 export const dropAll = () => keys(own).forEach(drop);
 
-// The server names the form that it has saved in a cookie; what was sent from there is safe.
+// The server names the form that it has saved in a cookie, with the visit that sent it.
 export function dropSaved() {
   const cookie = document.cookie.split("; ").find((part) => part.startsWith("desk-saved="));
   if (!cookie) return;
-  const path = decodeURIComponent(cookie.split("=")[1]);
-  copiesOf(path).filter((copy) => copy.sent).forEach((copy) => drop(copy.key));
+  const [path, visit] = decodeURIComponent(cookie.split("=")[1]).split(" ");
+  const sent = copiesOf(path).filter((copy) => copy.sent && (!visit || copy.key.startsWith(keyOf(visit))));
+  sent.forEach((copy) => drop(copy.key));
   document.cookie = "desk-saved=; path=/; max-age=0; samesite=lax";
 }

@@ -1,8 +1,19 @@
-// On every page of the desk: forget what was saved, and everything when someone logs out.
+// On every page of the desk: what is typed is kept, what was saved is forgotten, and
+// everything when someone logs out.
 import { dropAll, dropSaved } from "./copies.js";
+import { askBeforeLeaving, watch } from "./watch.js";
+
+const RECORD = "#content-main form[method=post][id$=_form]:has([name=based_on])";
+const DECISION = ".decision form[method=post]";
 
 dropSaved();
+for (const form of document.querySelectorAll(`${RECORD}, ${DECISION}`)) {
+  watch(form, { cameBack: document.querySelector(".errornote, .errorlist") !== null });
+}
+document.querySelectorAll("form[data-unsaved]").forEach(askBeforeLeaving);
+
 document.getElementById("logout-form")?.addEventListener("submit", () => {
-  document.dispatchEvent(new CustomEvent("desk:logout"));
-  dropAll();
+  const forget = () => dropAll();
+  addEventListener("pagehide", forget);
+  setTimeout(() => removeEventListener("pagehide", forget), 1_000); // who was asked, and stayed
 });

@@ -1,11 +1,27 @@
 // The named controls of a form, read and filled in again.
+const NEVER = ["csrfmiddlewaretoken", "desk-visit"];
+
 export function read(form) {
   const fields = {};
+  // Only the form of a record says by hidden fields what its text was based on.
+  const hidden = form.elements.based_on ? [] : [...form.elements].filter((one) => one.type === "hidden").map((one) => one.name);
   for (const [name, value] of new FormData(form)) {
-    if (typeof value !== "string" || name === "csrfmiddlewaretoken") continue;
-    (fields[name] ??= []).push(value);
+    if (typeof value !== "string" || NEVER.includes(name) || hidden.includes(name)) continue;
+    if (form.elements[name]?.type !== "password") (fields[name] ??= []).push(value);
   }
   return fields;
+}
+
+// Whether a control says something else than the page that came: going back, a browser fills in.
+export function isFilledIn(form) {
+  return [...form.elements].some((control) => {
+    if (!control.name || ["hidden", "file"].includes(control.type)) return false;
+    if (control.matches("[type=checkbox], [type=radio]")) return control.checked !== control.defaultChecked;
+    if (control.tagName !== "SELECT") return control.matches("input, textarea") && control.value !== control.defaultValue;
+    const options = [...control.options];
+    const said = options.some((option) => option.defaultSelected);
+    return options.some((option, index) => option.selected !== (said ? option.defaultSelected : !control.multiple && index === 0));
+  });
 }
 
 // The words of what is chosen by search: the form that it is put back into does not know them.
@@ -28,7 +44,7 @@ export function fill(form, fields, chosen) {
   addRows(form, fields);
   const filled = [];
   for (const control of form.elements) {
-    if (!control.name || control.type === "file" || control.name === "csrfmiddlewaretoken") continue;
+    if (!control.name || control.type === "file" || NEVER.includes(control.name)) continue;
     if (control.matches("button, [type=submit], fieldset") || control.name.includes("__prefix__")) continue;
     if (put(control, fields[control.name] ?? [], chosen?.[control.name] ?? {})) filled.push(control);
   }

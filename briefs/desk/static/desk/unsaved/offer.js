@@ -2,6 +2,10 @@
 import { drop } from "./copies.js";
 import { fill, labelOf, read } from "./fields.js";
 
+export function say(form, words) {
+  form.prepend(make("p", { class: "unsaved", role: "status" }, words));
+}
+
 export function offer(form, copies, restored) {
   for (const copy of copies.reverse()) form.prepend(box(form, copy, restored));
 }
@@ -16,7 +20,7 @@ function make(tag, attributes = {}, ...inside) {
 function box(form, copy, restored) {
   const when = new Date(copy.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
   const said = make("p", {}, make("b", {}, `You typed this on ${when} and did not save it.`));
-  if (copy.version && copy.version !== form.elements.based_on.value) {
+  if (copy.version && copy.version !== form.elements.based_on?.value) {
     said.append(" Since then this was saved by someone; restored, your text meets theirs when you save.");
   }
   const list = make("dl", { hidden: "" });
@@ -32,8 +36,8 @@ function box(form, copy, restored) {
   };
   restore.addEventListener("click", () => {
     fill(form, copy.fields, copy.words);
-    restored();
-    close();
+    if (restored()) close();
+    else region.remove(); // without room for another copy this one stays
   });
   discard.addEventListener("click", close);
   show.addEventListener("click", () => {

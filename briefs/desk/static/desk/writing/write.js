@@ -1,4 +1,5 @@
 // A toolbar over each text area of Markdown, and its preview beside it.
+import { remember, remembered } from "../remembered.js";
 import { apply, make } from "./edit.js";
 import { imageButton } from "./images.js";
 import { itemise } from "./items.js";
@@ -9,6 +10,7 @@ import { showCounts } from "./words.js";
 
 const KEPT = "writing-preview";
 const wide = matchMedia("(min-width: 1100px)");
+let wish = null;
 const isMac = navigator.platform.startsWith("Mac");
 
 // What may stand in a single line.
@@ -90,11 +92,12 @@ function open(area) {
   box.append(top, make("div", { class: "sides" }, make("div", { class: "mine" }, area), pane), notice, make("p", { class: "counted" }));
   const refresh = preview(area, pane);
   toggle.addEventListener("click", () => {
-    localStorage.setItem(KEPT, pane.hidden ? "shown" : "hidden");
+    wish = pane.hidden ? "shown" : "hidden";
+    remember(KEPT, wish);
     document.dispatchEvent(new CustomEvent("writing:preview"));
   });
   const show = () => {
-    const kept = localStorage.getItem(KEPT);
+    const kept = remembered(KEPT) ?? wish;
     pane.hidden = kept ? kept === "hidden" : !wide.matches;
     toggle.setAttribute("aria-expanded", String(!pane.hidden));
     box.classList.toggle("alone", pane.hidden);
