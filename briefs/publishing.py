@@ -24,6 +24,9 @@ from briefs.image import EditionImage, Image, images_of
 from briefs.indexing import index_edition, unindex_editions
 from briefs.versioning import claim
 
+# /agreements/method/ and the like are pages, so that no entry can have their names.
+PAGES_OF_THE_REGISTER = {"method", "corrections", "pictures"}
+
 
 def now() -> datetime:
     """The moment to the second: JSON fixtures keep no more, and an edition never changes."""
@@ -292,6 +295,6 @@ def _open(agreement: Agreement, when: datetime) -> None:
 def _free_slug(agreement: Agreement) -> str:
     stem = slugify(agreement.title)[:100].strip("-") or f"agreement-{agreement.pk}"
     taken = set(Agreement.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    taken.add("method")  # /agreements/method/ is a page of its own
+    taken |= PAGES_OF_THE_REGISTER
     numbered = (f"{stem}-{n}" for n in range(2, len(taken) + 3))
     return next(slug for slug in (stem, *numbered) if slug not in taken)

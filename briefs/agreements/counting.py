@@ -8,7 +8,7 @@ makes a total "at least" (DESIGN section 2).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
@@ -118,7 +118,7 @@ def tallies(
     ``members_with_group`` a member stands under the key of its group where that is
     among the entries: nothing is then counted under two keys.
     """
-    among = Agreement.objects.filter(pk__in=agreements.order_by().values("pk")).order_by()
+    among = agreements.once()
     found: dict[Key, Tally] = defaultdict(Tally)
     plain = among.filter(PLAIN).values_list("basis", "kind", *by)
     for *parts, number in plain.annotate(number=Count("pk", distinct=True)):
@@ -130,14 +130,41 @@ def tallies(
     return dict(found)
 
 
+def rows_of(agreements: AgreementQuerySet) -> list[Row]:
+    """These entries as counting needs them; one query."""
+    values = agreements.once().order_by("pk").values_list(*OF_ROW)
+    return [_row(line) for line in values]
+
+
+def tally_by(rows: Iterable[Row], keys: Mapping[int, Collection[Key]]) -> dict[Key, Tally]:
+    """Count entries given as rows for each key that they stand under; pure.
+
+    ``keys`` are those of each entry by its number. What holds of a set of entries
+    holds of those under one key: a member whose group is not there counts as itself.
+    """
+    found: dict[Key, Tally] = defaultdict(Tally)
+    others: dict[Key, list[Row]] = defaultdict(list)
+    for row in rows:
+        is_plain = row["scope"] == Agreement.Scope.SINGLE and row["group"] is None
+        for key in keys.get(row["pk"], ()):
+            if is_plain:
+                found[key].of(row["basis"]).add_singles(row["kind"], 1)
+            else:
+                others[key].append(row)
+    for key, listed in others.items():
+        found[key].take(tally_rows(listed))
+    return dict(found)
+
+
+def _row(line: Sequence[Any]) -> Row:
+    pk, group, basis, scope, kind, count, qualifier = line
+    return Row(pk=pk, group=group, basis=basis, scope=scope, kind=kind, count=count,
+               count_qualifier=qualifier)  # fmt: skip
+
+
 def _keyed(values: Iterable[Key], members_with_group: bool) -> dict[Key, list[Row]]:
     """Rows of entries by what stands behind the columns of a row."""
-    rows: list[tuple[Row, Key]] = []
-    for line in values:
-        pk, group, basis, scope, kind, count, qualifier = line[: len(OF_ROW)]
-        row = Row(pk=pk, group=group, basis=basis, scope=scope, kind=kind, count=count,
-                  count_qualifier=qualifier)  # fmt: skip
-        rows.append((row, line[len(OF_ROW) :]))
+    rows = [(_row(line[: len(OF_ROW)]), line[len(OF_ROW) :]) for line in values]
     of_group = {row["pk"]: key for row, key in rows if row["scope"] == Agreement.Scope.GROUP}
     keyed: dict[Key, list[Row]] = defaultdict(list)
     for row, key in rows:

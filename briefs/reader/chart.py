@@ -1,25 +1,34 @@
-"""A total split by kind, as bars."""
+"""A total split by kind, as bars that lead to the entries of the kind."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from briefs.agreements.counting import Total
-from briefs.agreements.models import Agreement
+from briefs.reader.facets import Asked
+from briefs.reader.pictures.words import short
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One kind: its number, and the length of its bar from 0 to 100."""
+    """One kind: its number, the length of its bar from 0 to 100, its entries."""
 
     label: str
-    number: int
+    number: str
     length: int
+    query: str
 
 
-def by_kind(total: Total) -> list[Bar]:
+def by_kind(kinds: Sequence[tuple[str, str, Total]], asked: Asked) -> list[Bar]:
     """The longest bar first; a kind of which no number is stated has a bar of 0."""
-    labels = dict(Agreement.Kind.choices)
-    longest = max(total.by_kind.values(), default=0) or 1
-    ranked = sorted(total.by_kind.items(), key=lambda item: (-item[1], item[0]))
-    return [Bar(str(labels[kind]), n, max(round(100 * n / longest), n > 0)) for kind, n in ranked]
+    longest = max((total.number for _, _, total in kinds), default=0) or 1
+    return [
+        Bar(
+            label,
+            short(total),
+            max(round(100 * total.number / longest), total.number > 0),
+            replace(asked, kind=kind).query,
+        )
+        for kind, label, total in kinds
+    ]

@@ -12,6 +12,8 @@ SECTIONS = {
     "register": "agreements",
     "agreement": "agreements",
     "method": "agreements",
+    "corrections": "agreements",
+    "pictures": "agreements",
     "topic_list": "topics",
     "topic": "topics",
     "country_list": "countries",

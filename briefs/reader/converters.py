@@ -49,3 +49,23 @@ class EditionNumber:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class _Word:
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Picture(_Word):
+    """A picture of the register whose numbers can be had."""
+
+    regex = "over-time|who-with-whom|areas-by-country"
+
+
+class DataFile(_Word):
+    """The ending of a file of numbers."""
+
+    regex = "csv|json"

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from briefs.agreements.counting import identified_text
-from briefs.agreements.models import Agreement, AgreementQuerySet, Evidence, Party
+from briefs.agreements.models import (
+    Agreement,
+    AgreementQuerySet,
+    Correction,
+    Event,
+    Evidence,
+    Identifier,
+    Party,
+    TaggedAgreement,
+)
+from briefs.reader import vocabulary
 from briefs.reader.evidence import Notes, differing, inferred_aspects
+from briefs.tags.models import Tag
 
 Kind = Party.Kind
 
@@ -108,6 +120,27 @@ def with_what_claims_show(agreements: AgreementQuerySet) -> AgreementQuerySet:
         .with_public_members()
         .select_related("group")
         .prefetch_related(quoted)
+    )
+
+
+def with_what_a_page_shows(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """The same with topics and events, and whether there are ``has_identifiers`` and
+    ``has_corrections``. Each party knows in ``called`` what its country is called here.
+    """
+    named: Any = Prefetch("parties", Party.objects.annotate(called=vocabulary.NAME_BY_TAG))
+    quoted: Any = Prefetch("evidence", Evidence.objects.with_citation())
+    topics = TaggedAgreement.objects.filter(tag__kind=Tag.Kind.TOPIC).select_related("tag")
+    tagged: Any = Prefetch("tagged_items", topics.order_by("tag__name", "pk"))
+    events: Any = Prefetch("events", Event.objects.select_related("party"))
+    own = {"agreement": OuterRef("pk")}
+    return (
+        agreements.with_public_members()
+        .annotate(
+            has_identifiers=Exists(Identifier.objects.filter(**own)),
+            has_corrections=Exists(Correction.objects.filter(**own)),
+        )
+        .select_related("group")
+        .prefetch_related(named, quoted, tagged, events)
     )
 
 

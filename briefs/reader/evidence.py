@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from briefs.agreements.models import Agreement, Evidence
 from briefs.agreements.models.evidence import excerpt_around
@@ -35,6 +36,7 @@ class Note:
     citation: str
     url: str
     language: str
+    retrieved: datetime
     shows: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
 
@@ -75,7 +77,9 @@ class Notes:
         if key not in self._notes:
             number = len(self._notes) + 1
             source = row.source
-            self._notes[key] = Note(number, row.quote, source.citation, source.url, source.language)
+            self._notes[key] = Note(
+                number, row.quote, source.citation, source.url, source.language, source.created_at
+            )
         return self._notes[key]
 
     def _passage(self, row: Evidence) -> tuple[int, int]:
@@ -90,6 +94,10 @@ class Notes:
 
     def __len__(self) -> int:
         return len(self._notes)
+
+    def number_of(self, row: Evidence) -> int:
+        """The number of the note in which a piece of this evidence is quoted."""
+        return self._numbers[row.pk]
 
     @property
     def leading(self) -> list[Note]:

@@ -7,14 +7,12 @@ from typing import Any
 
 from django import forms
 
-from briefs.agreements.models import Agreement, AgreementQuerySet
-from briefs.agreements.status import Status
+from briefs.agreements.models import Agreement
 from briefs.edition import EditionQuerySet
-from briefs.models import Brief, Edition
+from briefs.models import Brief
 from briefs.reader import vocabulary
 
 Choices = list[tuple[str, str]]
-UNSTATED = "unstated"
 
 
 class Filter(forms.Form):
@@ -71,53 +69,8 @@ class BriefFilter(Filter):
         return editions
 
 
-class RegisterFilter(Filter):
-    party = forms.ChoiceField(required=False)
-    kind = forms.ChoiceField(required=False)
-    status = forms.ChoiceField(required=False)
-    area = forms.ChoiceField(required=False)
-    year = forms.ChoiceField(required=False)
-
-    def __init__(self, data: Any, agreements: AgreementQuerySet) -> None:
-        super().__init__(data)
-        none = Edition.objects.none()
-        rows = list(agreements.order_by("pk").values_list("kind", "status", "status_date"))
-        kinds, statuses, dates = ({row[n] for row in rows} for n in range(3))
-        years = sorted({str(date)[:4] for date in dates if date}, reverse=True)
-        self.offer("party", "Any party", _keys(vocabulary.countries(none, agreements)))
-        self.offer("kind", "Any kind", _used(Agreement.Kind.choices, kinds))
-        self.offer("status", "Any status", _used(Status.choices, statuses) + _unstated(statuses))
-        self.offer("area", "Any area", _keys(vocabulary.topics(none, agreements)))
-        self.offer("year", "Any year", [(year, year) for year in years] + _unstated(dates))
-
-    def narrow(self, agreements: AgreementQuerySet) -> AgreementQuerySet:
-        chosen = self.chosen
-        if "party" in chosen:
-            agreements = agreements.between(chosen["party"].upper())
-        if "kind" in chosen:
-            agreements = agreements.filter(kind=chosen["kind"])
-        if "status" in chosen:
-            status = chosen["status"]
-            agreements = agreements.filter(status="" if status == UNSTATED else status)
-        if "area" in chosen:
-            agreements = agreements.about(chosen["area"])
-        if chosen.get("year") == UNSTATED:
-            agreements = agreements.undated()
-        elif "year" in chosen:
-            agreements = agreements.dated_in(int(chosen["year"]))
-        return agreements
-
-
 def _keys(subjects: list[vocabulary.Subject]) -> Choices:
     return [(subject.key, subject.name) for subject in subjects]
-
-
-def _used(choices: Iterable[tuple[Any, Any]], used: set[Any]) -> Choices:
-    return [(value, _first(str(text))) for value, text in choices if value in used]
-
-
-def _unstated(used: set[Any]) -> Choices:
-    return [(UNSTATED, "Not stated")] if "" in used else []
 
 
 def _first(text: str) -> str:

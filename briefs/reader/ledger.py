@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from briefs.agreements.models import Agreement, Event, Evidence
 from briefs.fields import PartialDate
+from briefs.reader import vocabulary
 from briefs.reader.entries import Entry
 from briefs.reader.evidence import Mark, in_words
 
@@ -51,14 +52,14 @@ class Step:
     marks: list[Mark]
 
 
-def ledger(entry: Entry, names: dict[str, str]) -> list[Line]:
-    """Every value of the entry. ``names`` are those of the states that have a page."""
+def ledger(entry: Entry) -> list[Line]:
+    """Every value of an entry of :func:`briefs.reader.entries.with_what_a_page_shows`."""
     agreement = entry.agreement
     return [
         Line("Number", _number(entry)),
         Line("Kind", _coded(entry, Aspect.KIND, agreement.kind)),
         Line("What there is", [Value(agreement.get_basis_display(), entry.notes.existence())]),
-        Line("Parties", _parties(entry, names)),
+        Line("Parties", _parties(entry)),
         Line("Areas", _areas(entry)),
         Line("Status", _coded(entry, Aspect.STATUS, agreement.status, others=False)),
         Line("Date", _date(entry)),
@@ -88,15 +89,15 @@ def _others(entry: Entry, aspect: str, shown: Iterable[str]) -> list[Value]:
     ]
 
 
-def _parties(entry: Entry, names: dict[str, str]) -> list[Value]:
+def _parties(entry: Entry) -> list[Value]:
     values = []
     for party in entry.agreement.parties.all():
         marks = entry.notes.marks(Aspect.PARTIES, filter(None, [party.name, party.country_code]))
         if party.inferred:
             marks = [Mark(mark.number, Evidence.Basis.INFERRED) for mark in marks]
         remarks = [] if party.kind == "state" else [party.get_kind_display()]
-        if party.country_code in names and party.kind != "state":
-            remarks.append(names[party.country_code])
+        if party.country_code and party.kind != "state":
+            remarks.append(vocabulary.country_name(party.country_code, party.called))  # type: ignore[attr-defined]
         remarks += [] if party.named else ["not named"]
         url = reverse("country", args=[party.country_code]) if party.country_code else ""
         values.append(Value(party.name, marks, remarks, url))
@@ -133,8 +134,12 @@ def display(date: PartialDate | str) -> str:
 
 def timeline(entry: Entry) -> list[Step]:
     """The events in order, undated ones last, each with the quotations that speak of it."""
-    events = sorted(entry.agreement.events.all(), key=lambda event: (not event.date, event.date))
+    events = in_order(entry.agreement.events.all())
     return [Step(event, _step_marks(entry, event)) for event in events]
+
+
+def in_order(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (not event.date, event.date))
 
 
 def _step_marks(entry: Entry, event: Event) -> list[Mark]:

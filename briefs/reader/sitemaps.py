@@ -57,7 +57,8 @@ class Subjects(SubjectSitemap):
 
 class Pages(PageSitemap):
     def items(self) -> list[str]:
-        return ["home", "brief_list", "topic_list", "country_list", "register", "method"]
+        lists = ["home", "brief_list", "topic_list", "country_list", "register"]
+        return [*lists, "pictures", "corrections", "method"]
 
     def location(self, name: str) -> str:
         return reverse(name)

@@ -12,6 +12,8 @@ register_converter(converters.TagSlug, "tag")
 register_converter(converters.CountryCode, "iso2")
 register_converter(converters.EditionNumber, "edition")
 register_converter(converters.CitationForm, "citation")
+register_converter(converters.Picture, "picture")
+register_converter(converters.DataFile, "data")
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -30,8 +32,19 @@ urlpatterns = [
     path("countries/", views.country_list, name="country_list"),
     path("countries/<iso2:code>/", views.country, name="country"),
     path("countries/<iso2:code>/feed.atom", views.country_feed, name="country_feed"),
+    path("agreements.csv", views.download, {"ending": "csv"}, name="agreements_csv"),
+    path("agreements.json", views.download, {"ending": "json"}, name="agreements_json"),
+    path("agreements.jsonl", views.download, {"ending": "jsonl"}, name="agreements_jsonl"),
     path("agreements/", views.register, name="register"),
     path("agreements/method/", views.method, name="method"),
+    path("agreements/corrections/", views.corrections, name="corrections"),
+    path("agreements/pictures/", views.pictures, name="pictures"),
+    path(
+        "agreements/pictures/<picture:picture>.<data:ending>",
+        views.picture_data,
+        name="picture_data",
+    ),
+    path("agreements/<slug:slug>/events.<data:ending>", views.event_data, name="event_data"),
     path("agreements/<slug:slug>/", views.agreement, name="agreement"),
     path("feed.atom", feeds.LatestBriefs(), name="feed"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

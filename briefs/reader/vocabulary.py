@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 
 from briefs.agreements.models import Agreement, AgreementQuerySet, Party, TaggedAgreement
@@ -13,6 +13,11 @@ from briefs.edition import EditionQuerySet
 from briefs.models import Edition, TaggedEdition
 from briefs.tags import states
 from briefs.tags.models import Tag
+
+# What the tag of a party's country calls it, for queries of parties.
+NAME_BY_TAG = Subquery(
+    Tag.objects.countries().filter(country_code=OuterRef("country_code")).values("name")[:1]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,12 @@ def countries(
         for code in {*on_briefs, *on_agreements}
     ]
     return sorted(found, key=lambda subject: (subject.name.casefold(), subject.key))
+
+
+def country_name(code: str, by_tag: str | None) -> str:
+    """What one state is called here, given the name of its tag, if it has one."""
+    state = states.by_code(code)
+    return by_tag or (state.name if state is not None else code)
 
 
 def country_names() -> dict[str, str]:

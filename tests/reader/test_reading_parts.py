@@ -11,6 +11,7 @@ from briefs.reader.chart import Bar, by_kind
 from briefs.reader.context import site
 from briefs.reader.entries import Entry
 from briefs.reader.evidence import Notes, differing, in_words, inferred_aspects
+from briefs.reader.facets import Asked
 from briefs.sources.models import Source
 
 
@@ -84,15 +85,18 @@ def test_value_of_evidence_is_shown_in_words(aspect: str, value: str, words: str
     assert in_words(aspect, value) == words
 
 
-def test_bars_are_ranked_and_scaled_and_keep_the_small_ones_visible() -> None:
-    total = Total()
-    total.by_kind.update({"mou": 400, "treaty": 1, "contract": 0})
-    assert by_kind(total) == [
-        Bar("memorandum of understanding", 400, 100),
-        Bar("treaty", 1, 1),
-        Bar("contract", 0, 0),
+def test_bars_are_scaled_keep_the_small_ones_visible_and_lead_to_their_kind() -> None:
+    kinds = [
+        ("mou", "Memorandum of understanding", Total(400, about=True)),
+        ("treaty", "Treaty", Total(1)),
+        ("contract", "Contract", Total(0, at_least=True)),
     ]
-    assert by_kind(Total()) == []
+    assert by_kind(kinds, Asked(year="2025")) == [
+        Bar("Memorandum of understanding", "~400", 100, "?kind=mou&year=2025"),
+        Bar("Treaty", "1", 1, "?kind=treaty&year=2025"),
+        Bar("Contract", "?", 0, "?kind=contract&year=2025"),
+    ]
+    assert by_kind([], Asked()) == []
 
 
 def test_context_of_a_page_leaves_the_query_out_of_its_address() -> None:

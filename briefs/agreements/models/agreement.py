@@ -43,6 +43,10 @@ class AgreementQuerySet(IdentifiedQuerySet["Agreement"]):
     def undated(self) -> AgreementQuerySet:
         return self.filter(status_date="")
 
+    def once(self) -> AgreementQuerySet:
+        """The same entries without joins or order: each once, to be grouped and counted."""
+        return Agreement.objects.filter(pk__in=self.order_by().values("pk")).order_by()
+
     def with_parties(self) -> AgreementQuerySet:
         return self.prefetch_related("parties")
 

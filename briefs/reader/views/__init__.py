@@ -3,11 +3,14 @@
 from briefs.reader.views.agreements import agreement, method, register
 from briefs.reader.views.briefs import brief, brief_list, edition
 from briefs.reader.views.citations import citation
+from briefs.reader.views.corrections import corrections
 from briefs.reader.views.countries import country, country_feed, country_list
+from briefs.reader.views.downloads import download
 from briefs.reader.views.errors import server_error
 from briefs.reader.views.home import home
 from briefs.reader.views.images import image
 from briefs.reader.views.machines import healthz, robots
+from briefs.reader.views.pictures import event_data, picture_data, pictures
 from briefs.reader.views.topics import topic, topic_feed, topic_list
 
 __all__ = [
@@ -15,14 +18,19 @@ __all__ = [
     "brief",
     "brief_list",
     "citation",
+    "corrections",
     "country",
     "country_feed",
     "country_list",
+    "download",
     "edition",
+    "event_data",
     "healthz",
     "home",
     "image",
     "method",
+    "picture_data",
+    "pictures",
     "register",
     "robots",
     "server_error",

@@ -2,61 +2,73 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from briefs.agreements import counting
 from briefs.agreements.models import Agreement
 from briefs.models import Edition
-from briefs.reader import chart, vocabulary
-from briefs.reader.entries import entries, entry, with_what_claims_show, with_what_rows_show
-from briefs.reader.forms import RegisterFilter
+from briefs.reader import chart
+from briefs.reader.downloads import COLUMNS
+from briefs.reader.entries import entries, entry, with_what_a_page_shows, with_what_rows_show
+from briefs.reader.facets import Asked, offered
 from briefs.reader.ledger import ledger, timeline
+from briefs.reader.pictures import over_time, track
+from briefs.reader.views.asking import asked_context
 from briefs.reader.views.errors import gone
-from briefs.reader.views.lists import framed, page_of
+from briefs.reader.views.lists import page_of
 
 ON_A_PAGE = 50
 
 
 def register(request: HttpRequest) -> HttpResponse:
     public = Agreement.objects.public()
-    form = RegisterFilter(request.GET, public)
-    found = form.narrow(public)
-    tally = counting.tally(found)
-    page = page_of(request, with_what_rows_show(found).newest(), ON_A_PAGE)
+    asked = Asked.of(request.GET)
+    facets = offered(public, asked)
+    found = asked.narrow(public)
+    picture = over_time(found, by_kind=False)
+    rows = with_what_rows_show(found).newest()
+    page = page_of(request, rows, ON_A_PAGE, facets.entries)
     context = {
-        **framed(request, form, page),
+        **asked_context(request, facets),
+        "page": page,
         "entries": entries(page.object_list),
-        "tally": tally,
-        "bars": chart.by_kind(tally.instruments),
+        "tally": picture.whole,
+        "picture": picture,
+        "bars": chart.by_kind(picture.kinds, asked),
     }
+    if page.number > 1 and not asked.pairs:
+        context["canonical"] += f"?page={page.number}"
     return render(request, "reader/register.html", context)
 
 
 def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     public = Agreement.objects.public()
-    row = (
-        with_what_claims_show(public)
-        .prefetch_related("events__party", "identifiers", "corrections")
-        .filter(slug=slug)
-        .first()
-    )
+    row: Any = with_what_a_page_shows(public).filter(slug=slug).first()
     if row is None:
         return _withdrawn(request, slug)
     shown = entry(row)
+    steps = timeline(shown)
     context = {
         "entry": shown,
-        "ledger": ledger(shown, vocabulary.country_names()),
-        "timeline": timeline(shown),
-        "members": public.filter(group=row).newest(),
-        "topics": vocabulary.topics(Edition.objects.none(), public.filter(pk=row.pk)),
-        "editions": Edition.objects.current().speaking_of(row).with_tags().newest(),
+        "ledger": ledger(shown),
+        "timeline": steps,
+        "track": track([step.event for step in steps]),
+        "members": public.filter(group=row).newest() if shown.members else [],
+        "topics": [item.tag for item in row.tagged_items.all()],
+        "identifiers": row.identifiers.all() if row.has_identifiers else [],
+        "corrections": row.corrections.all() if row.has_corrections else [],
+        "editions": Edition.objects.current().speaking_of(row).select_related("brief").newest(),
     }
     return render(request, "reader/agreement.html", context)
 
 
 def method(request: HttpRequest) -> HttpResponse:
-    return render(request, "reader/method.html")
+    register_address = request.build_absolute_uri(reverse("register"))
+    context = {"columns": COLUMNS, "register_address": register_address}
+    return render(request, "reader/method.html", context)
 
 
 def _withdrawn(request: HttpRequest, slug: str) -> HttpResponse:

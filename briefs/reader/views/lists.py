@@ -11,9 +11,17 @@ from django.http import HttpRequest
 from briefs.reader.forms import Filter
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:
-    """The page asked for; the first or the last for a number that is none."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any], size: int, number: int | None = None
+) -> Page[Any]:
+    """The page asked for; the first or the last for a number that is none.
+
+    ``number`` is how many rows there are, if that is known without asking again.
+    """
+    paginator = Paginator(rows, size)
+    if number is not None:
+        paginator.count = number
+    return paginator.get_page(request.GET.get("page"))
 
 
 def framed(request: HttpRequest, form: Filter, page: Page[Any]) -> dict[str, Any]:
