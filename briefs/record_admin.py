@@ -28,6 +28,9 @@ else:
     ModelForm = forms.ModelForm
 
 
+BACK_IN_THE_FORM = "What you typed is back in the form. It is not saved yet."
+
+
 class SaveRefused(Exception):
     """What was typed may not be saved; ``problems`` are pairs of a form field (or none) and why."""
 
@@ -111,6 +114,8 @@ class VersionedAdmin(ConflictPages):
             conflict = self.conflict(request, object_id)
             if conflict is not None:
                 return conflict
+        if "_again" in request.POST:
+            request.refused = [(None, BACK_IN_THE_FORM)]  # type: ignore[attr-defined]
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except StaleVersion as error:

@@ -19,7 +19,10 @@ else:
     ModelAdmin = admin.ModelAdmin
 
 # What the page of a conflict sends beside what was typed.
-OWN = ("csrfmiddlewaretoken", "resolve", "seen", "_as_new", "_save", "_continue", "_addanother")
+OWN = (
+    *("csrfmiddlewaretoken", "resolve", "seen", "_again"),
+    *("_as_new", "_save", "_continue", "_addanother"),
+)
 UNANSWERED = "Choose for each of the values marked below; nothing is saved yet."
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from briefs.desk.sent_in_vain import LogInForm, Sent, log_in_first, send_again
 from briefs.record_admin import says_it_is_saved
 
 APPS_BY_USE = ["briefs", "agreements", "tags", "sources", "importer"]  # the others follow
@@ -23,6 +24,7 @@ class DeskSite(admin.AdminSite):
     site_header = "Policy Briefs · the desk"
     site_title = "The desk"
     index_title = "The desk"
+    login_form = LogInForm
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)
@@ -30,7 +32,8 @@ class DeskSite(admin.AdminSite):
         self.disable_action("delete_selected")
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """As Django's, but an address that no database can look up is a bad request."""
+        """As Django's, but an address that no database can look up is a bad request, and
+        what was typed outlives a login that is lost."""
         inner = super().admin_view(view, cacheable)
 
         @wraps(view)
@@ -40,10 +43,21 @@ class DeskSite(admin.AdminSite):
                 raise BadRequest("The address holds a NUL character.")
             if any(value.isdecimal() and len(value) > LONGEST_NUMBER for value in values):
                 raise BadRequest("The address holds a number that no row can have.")
-            response: HttpResponse = inner(request, *args, **options)
+            sent = None if self.has_permission(request) else Sent.of(request)
+            response: HttpResponse = (
+                log_in_first(request, sent) if sent else inner(request, *args, **options)
+            )
             return response
 
         return guarded
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """As Django's; what was sent before it in vain is offered to be sent again."""
+        sent = Sent.waiting(request)
+        context = {**(extra_context or {}), "sent": sent}
+        response: HttpResponse = super().login(request, context)
+        is_in = response.status_code == HTTPStatus.FOUND and self.has_permission(request)
+        return send_again(request, sent) if sent and is_in else response
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """As Django's, but what an editor opens all day stands first and accounts last."""

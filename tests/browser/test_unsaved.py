@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from briefs.brief import Brief
@@ -61,25 +63,99 @@ def test_text_is_offered_after_a_crash_and_forgotten_after_the_save(visits: Visi
     assert again.evaluate(COPIES) == 0
 
 
-def test_text_of_a_stale_tab_meets_the_others_after_a_restart(visits: Visits) -> None:
-    page = typed(visits.log_in())
+def log_in_again(page: Page) -> None:
+    expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
+    page.get_by_label("Username").fill("editor")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+
+
+@pytest.mark.parametrize("js", [True, False])
+def test_text_of_a_stale_tab_meets_the_others_after_a_restart(visits: Visits, js: bool) -> None:
+    """The login is gone, and the other editor has saved: nothing typed is lost or laid over it."""
+    page = opened(visits.log_in(java_script_enabled=js), Brief.objects.get())
+    page.locator("#id_analysis").fill("Typed and not saved.")
     other = opened(visits.log_in(), Brief.objects.get())
     other.locator("#id_summary").fill("Theirs.")
     save(other)
     Session.objects.all().delete()
+    cache.clear()
     save(page)
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(offered(page)).to_contain_text("saved by someone")
-    offered(page).get_by_role("button", name="Restore").press("Enter")
-    save(page)
+    log_in_again(page)
+    expect(page.get_by_text("You are logged in now; nothing is saved yet.")).to_be_visible()
+    expect(page.get_by_text("Typed and not saved.")).to_be_visible()
+    page.get_by_role("button", name="Save it now").press("Enter")
     expect(page.get_by_text("was changed by someone else")).to_be_visible()
     page.get_by_role("button", name="Save what is chosen").click()
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     brief = Brief.objects.get()
     assert (brief.summary, brief.analysis) == ("Theirs.", "Typed and not saved.")
-    assert page.evaluate(COPIES) == 0
+    if js:
+        assert page.evaluate(COPIES) == 0
+
+
+def test_text_goes_on_being_written_after_the_login_was_lost(visits: Visits) -> None:
+    page = typed(visits.log_in())
+    Session.objects.all().delete()
+    save(page)
+    log_in_again(page)
+    page.get_by_role("button", name="Go on editing it first").click()
+    expect(page.get_by_text("It is not saved yet.")).to_be_visible()
+    expect(page.locator("#id_analysis")).to_have_value("Typed and not saved.")
+    expect(offered(page)).to_have_count(0)
+    page.wait_for_timeout(600)
+    again = page.context.new_page()
+    page.close()
+    opened(again, Brief.objects.get())
+    expect(offered(again)).to_have_count(1)
+
+
+def test_text_is_offered_after_a_login_that_came_first(visits: Visits) -> None:
+    page = typed(visits.log_in())
+    Session.objects.all().delete()
+    again = page.context.new_page()
+    page.close()
+    opened(again, Brief.objects.get())
+    again.get_by_label("Username").fill("editor")
+    again.get_by_label("Password").fill(PASSWORD)
+    again.get_by_role("button", name="Log in").click()
+    expect(offered(again)).to_contain_text("and did not save it")
+
+
+def test_text_of_one_account_is_not_offered_to_the_next_at_the_same_browser(
+    visits: Visits,
+) -> None:
+    page = typed(visits.log_in())
+    other = User.objects.create_user("kim", password=PASSWORD, is_staff=True)
+    other.groups.add(Group.objects.get(name="Author"))
+    Session.objects.all().delete()
+    again = page.context.new_page()
+    page.close()
+    opened(again, Brief.objects.get())
+    again.get_by_label("Username").fill("kim")
+    again.get_by_label("Password").fill(PASSWORD)
+    again.get_by_role("button", name="Log in").click()
+    expect(again.locator("#id_analysis")).to_be_visible()
+    again.wait_for_timeout(600)
+    expect(offered(again)).to_have_count(0)
+    assert "Typed and not saved." not in again.content()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_pages_of_a_lost_login_are_accessible_and_fit(
+    visits: Visits, width: int, scheme: str
+) -> None:
+    like = {"viewport": {"width": width, "height": 860}, "color_scheme": scheme}
+    page = typed(visits.log_in(**like, bypass_csp=True))
+    Session.objects.all().delete()
+    save(page)
+    expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    log_in_again(page)
+    expect(page.get_by_role("button", name="Save it now")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_leaving_asks_only_when_something_is_unsaved(visits: Visits) -> None:
