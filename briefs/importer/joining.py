@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from .columns import edge_of, margin_of
 from .markers import marker_length, sign_of
 from .page import Line, Page
 from .wrapping import FINISHED, SLACK, Wrapping
 
+RIGHTS = ("Copyright", "COPYRIGHT", "©", "(c) ", "(C) ")
+BY = ("By ", "BY ")
+LONGEST_BYLINE = 60
+# letters of the words that a line of names has small: "of", "and", "van"
+SMALL = 3
+# "Georgetown, GIS, April 11, 2006": more than a day, which may end a sentence
+STAMP = re.compile(r"[^\W\d_]{3,20}, [^\n]{4,40}\b(?:19|20)\d\d$")
 # words of a line in capitals that stands apart from lines in small letters
 SHOUTED = 3
 
@@ -22,7 +31,15 @@ def continues(page: Page, run: list[Line], below: Line, wrapping: Wrapping) -> b
         return False
     first, above, line = run[0].span.of(page.text), run[-1], below.span.of(page.text)
     end = page.text[above.span.end - 1]
-    if _opens_item(first, end, line) or _shouts_alone(above.span.of(page.text), line):
+    over = above.span.of(page.text)
+    if _opens_item(first, end, line) or _shouts_alone(over, line):
+        return False
+    if (
+        line.startswith(RIGHTS)
+        or _is_menu(over)
+        or _is_menu(line)
+        or _is_line_of_head(over, line, len(run) == 1)
+    ):
         return False
     finished, goes_on = end in FINISHED, line[0].islower()
     if finished and not goes_on and (len(line.split()) <= 2 or sign_of(first)):
@@ -45,6 +62,27 @@ def _shouts_alone(above: str, line: str) -> bool:
     """A headline in capitals goes on in capitals, and with nothing else."""
     one, other = above.isupper(), line.isupper()
     return one != other and len((above if one else line).split()) >= SHOUTED
+
+
+def _is_menu(line: str) -> bool:
+    """ "[Home] [Links]", "News | Sport | Letters"."""
+    return line.count(" | ") > 1 or line.count("] [") > 0
+
+
+def _is_line_of_head(above: str, line: str, alone: bool) -> bool:
+    """A byline stands by itself below a headline, and so does a stamp with place and date."""
+    if _is_byline(above) or (_is_byline(line) and not (above.isupper() and line.isupper())):
+        return True
+    return alone and _has_no_small_words(line) and STAMP.match(line) is not None
+
+
+def _is_byline(line: str) -> bool:
+    return line.startswith(BY) and len(line) < LONGEST_BYLINE and _has_no_small_words(line[3:])
+
+
+def _has_no_small_words(line: str) -> bool:
+    """Names, days and figures; in a sentence some word of four letters or more is small."""
+    return not any(len(word) > SMALL and word[0].islower() for word in line.split())
 
 
 def _hangs(page: Page, run: list[Line], below: Line) -> bool:

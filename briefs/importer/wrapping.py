@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from . import vocabulary
-from .columns import edge_of
+from .columns import edge_of, margin_of
 from .page import Line, Page
 
 WIDEST = 110
@@ -18,6 +18,8 @@ SLACK = 4
 # so far from the width lines end at most that were broken by hand, and so many tell how far
 RAGGED = 24
 MEASURABLE = 4
+# words of a line in capitals that is no label
+SHOUTED = 3
 FINISHED = '.!?:;"”…。！？'
 
 
@@ -116,7 +118,18 @@ def _breaks_sentence(page: Page, above: Line, below: Line) -> bool:
     if text[below.span.start].islower():
         return end.isalnum() or end == ","
     last = text[max(above.span.start, above.span.end - 12) : above.span.end].split(" ")[-1]
-    return last in _joining_words()
+    return last in _joining_words() or (last.isupper() and _breaks_capitals(page, above, below))
+
+
+def _breaks_capitals(page: Page, above: Line, below: Line) -> bool:
+    """A wire in capitals goes on below "THE" too, or below the indented first of its lines."""
+    one, other = above.span.of(page.text), below.span.of(page.text)
+    last = one.rsplit(None, 1)[-1]
+    if not (one.isupper() and other.isupper() and last[-1].isalnum()) or one.count(" ") < SHOUTED:
+        return False
+    return last.lower() in _joining_words() or margin_of(page.text, above) > margin_of(
+        page.text, below
+    )
 
 
 @cache

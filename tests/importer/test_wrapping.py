@@ -135,3 +135,37 @@ def test_headline_in_capitals_is_not_joined_with_the_text_below() -> None:
     draft = read_draft("a.txt", text.encode())
     assert draft.title == SHOUTED[:60]
     assert _texts(draft) == [f"{FIRST} {SECOND}"]
+
+
+@pytest.mark.parametrize("width", [60, 66, 72])
+def test_wire_in_capitals_keeps_headline_and_paragraphs(width: int) -> None:
+    told = ["HANOI, FEB 3, WIRE - " + FIRST.partition("--")[2].upper(), SECOND.upper()]
+    body = "\n".join(textwrap.fill(text, width, initial_indent="   ") for text in told)
+    draft = read_draft("a.txt", f"ZCZC HNA617\n{SHOUTED[:49]}\n{body}\nNNNN\n".encode())
+    assert _texts(draft) == told
+    assert (draft.title, draft.dateline_place) == (SHOUTED[:49], "HANOI")
+
+
+def test_list_of_headlines_in_capitals_is_not_joined() -> None:
+    lines = "TUNA PRICES RISE AGAIN\nPORT OF LIMA TO GROW\nWHAT MINISTERS SAID LAST NIGHT\n"
+    draft = read_draft("a.txt", f"{lines}\n{TITLE}\n\n{FIRST}\n\n{SECOND}".encode())
+    assert draft.title == TITLE
+    assert len(draft.chrome) == 3
+
+
+@pytest.mark.parametrize("below", ["By ELLEN DRAKE\nWire Writer", "Hanoi, VWIS, May 4, 2004"])
+def test_byline_or_stamp_below_a_long_headline_is_no_part_of_it(below: str) -> None:
+    title = "Vietnam and Laos sign a trade agreement after two years of talks"
+    body = "\n".join("     " + textwrap.fill(text, 66) for text in (FIRST, SECOND, SECOND))
+    draft = read_draft("a.txt", f"[Home] [Releases] [Links]\n{title}\n{below}\n{body}".encode())
+    assert draft.title == title
+    assert _texts(draft) == [FIRST, SECOND, SECOND]
+
+
+def test_sentence_goes_on_below_names_and_a_year() -> None:
+    lines = (
+        "The agreement was drawn up in Vientiane in three long nights of talks\n"
+        "By the river, Laos said, nobody had slept much since the fourth of\n"
+        "April 2004, and nobody had expected to do so before it was all over.\n"
+    )
+    assert len(read_draft("a.txt", f"{TITLE}\n\n{lines}".encode()).paragraphs) == 1
