@@ -14,6 +14,8 @@ from .units import Unit
 PICTURED = re.compile(r"(?:Photo|Image|Picture|Photograph|Caption|Credit)s?\b[: ]", re.I)
 # the end of a transmission, as archives of wires print it
 CONTROL = re.compile(r"&#\d{1,3};")
+# paragraphs at the end of an article whose last words may name its agency
+LAST = 3
 # a paper's name may have its town in brackets behind it
 PLACED = re.compile(r"\s?\([^()]{2,30}\)$")
 
@@ -44,6 +46,9 @@ def attribution_of(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...])
         photo = looks.is_caption(unit.text) or looks.size(unit.text) > 12
         found = credits.agency_in_line(unit.text) if _is_credit(unit.text) and not photo else ""
         if found:
+            return found
+    for unit in body[-LAST:]:
+        if found := credits.agency_behind_text(unit.text):
             return found
     return credits.agency_in_body("\n".join(unit.text for unit in body))
 

@@ -19,7 +19,12 @@ REPORTED = re.compile(
     rf"({NAME})(?: news agency)? (?:reported|reports|has learned|has learnt|said in a dispatch)\b"
 )
 AND_OTHERS = re.compile(r"[|/·,–—]| - | with | for | and (?=(?:\w+ )?agencies)", re.IGNORECASE)
-SIGNED = re.compile(r"(?:--|[-–—])\s?([A-Z][\w./ ]{1,30})$")
+SIGNED = re.compile(r"(?:--|==|[-–—])\s?([A-Z][\w./ ]{1,30})$")
+# "REUTER JK/MB", "AFP 111842 GMT FEB 88", "==Kyodo": initials of desks and the hour of sending
+INITIALS = re.compile(r"[A-Z]{1,3}|[A-Za-z]{1,4}(?:/[A-Za-z]{1,4}){1,4}|\d{2,6}|-[A-Z]{2,4}-?")
+# the last words of a report: "... in May. (ANI)", "... in May. – Bernama"
+BEHIND = re.compile(r"[.”\"]\s?(?:\(([A-Z][\w/ -]{1,20})\)|(?:--|[-–—])\s?([A-Z][\w/ ]{1,20}))$")
+MOST = 6
 LINE = re.compile(r"(?:by|source:?|from|\(?with|report by|posted by)\s+(.{2,50})", re.IGNORECASE)
 
 
@@ -57,9 +62,23 @@ def agency_in_line(line: str) -> str:
 
 
 def agency_of_sign_off(line: str) -> str:
-    """The agency behind a dash in the last line of its report: "-- ONA", "– APS"."""
+    """The agency in the last line of its report: "-- ONA", "==Kyodo", "REUTER JK/MB"."""
     match = SIGNED.match(line)
-    return match.group(1) if match and is_agency(match.group(1)) else ""
+    if match:
+        return match.group(1) if is_agency(match.group(1)) else ""
+    name, _, behind = line.lstrip("=").partition(" ")
+    parts = behind.split(None, MOST)
+    bare = not parts and name == line
+    if bare or len(parts) > MOST or not is_agency(name) or name.islower():
+        return ""
+    return name if all(INITIALS.fullmatch(part) for part in parts) else ""
+
+
+def agency_behind_text(text: str) -> str:
+    """The agency after the last sentence of its report: "... in May. (ANI)"."""
+    match = BEHIND.search(text, max(0, len(text) - 26))
+    name = (match.group(1) or match.group(2)).strip() if match else ""
+    return name if name and is_agency(name) else ""
 
 
 def _candidates(line: str) -> list[str]:

@@ -52,7 +52,11 @@ WIRE = re.compile(
 )
 THOUGHTS = re.compile(r"(?:\d{1,4}|one) (?:thoughts?|responses?|replies)(?: (?:on|to)\b|$)")
 ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.’'-]+")
-SIGN_OFF = re.compile(r"\s?(?:\(?(?:end|enditem|ends|more|item ends)\)?|\*{1,3}|#{2,3})$", re.I)
+SIGN_OFF = re.compile(
+    r"\s?(?:\(?(?:end|enditem|ends|more|item ends)\)?|\*{1,3}|#{2,3}"
+    r"|(?-i:\([A-Z][A-Za-z/-]{1,11}\)|(?:--|[-–—])\s?[A-Z][A-Za-z]{1,9}))$",
+    re.I,
+)
 ARROWS = "←→‹›«»⟵⟶➜➔▸►"
 NAME_PART = re.compile(r"[^\W\d_][\w.'’\u2010\u2011-]{0,30}$")
 
@@ -147,6 +151,11 @@ def is_end_head(text: str) -> bool:
 def _is_about(text: str) -> bool:
     """ "About Halcyon Robotics": the company's own words about itself follow."""
     return ABOUT.match(text) is not None and size(text) <= 7 and not is_terminal(text)
+
+
+def is_sign_off(text: str) -> bool:
+    """The line that ends a report of an agency: "(END)", "enditem", "-- ONA", "REUTER JK/MB"."""
+    return text.lower() in _set("sign_offs") or (size(text) <= 8 and agency_of_sign_off(text) != "")
 
 
 def is_kicker(text: str) -> bool:
