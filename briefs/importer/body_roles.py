@@ -6,6 +6,7 @@ import re
 
 from . import looks, particulars
 from .head_roles import CAPTION, LONG, Role, is_under_picture
+from .tables import cells_of
 from .units import Unit
 
 LINKS = 2
@@ -24,6 +25,7 @@ class Body:
         self.start = start
         self.authors = authors
         self.bodies = 0
+        self.cells = cells_of(units, start)
         self.long = [index for index, unit in enumerate(units) if _is_long(unit.text)]
 
     def roles(self) -> list[Role]:
@@ -56,7 +58,7 @@ class Body:
 
     def _is_bare(self, index: int) -> bool:
         unit = self.units[index]
-        if unit.mark.kind == "quote" or self._is_over_deeper_heading(index):
+        if index in self.cells or unit.mark.kind == "quote" or self._is_over_deeper_heading(index):
             return False
         if _is_short_sentence(unit.text) or looks.is_clause(unit.text) or self._announces(index):
             return False
@@ -78,6 +80,7 @@ class Body:
     def _ends(self, index: int) -> bool:
         unit = self.units[index]
         last = looks.is_end_head(unit.text) or unit.text.lower().startswith(("©", "copyright"))
+        last = last or looks.is_sign_off(unit.text)
         return last and self.bodies >= 2 and not self._more_prose(index)
 
     def _more_prose(self, index: int) -> bool:
@@ -86,6 +89,8 @@ class Body:
 
     def _body_role(self, index: int, roles: list[Role], listing: bool) -> Role:
         unit = self.units[index]
+        if self._is_cell(index, roles) and not listing:
+            return "body"
         if unit.zone == "furniture" or looks.is_furniture(unit) or self._is_biography(unit):
             return "chrome"
         if unit.zone == "meta" or looks.is_correction(unit.text) or looks.is_clock(unit.text):
@@ -101,6 +106,11 @@ class Body:
         if looks.is_menu(unit):
             return "chrome"
         return "meta" if looks.is_date_line(unit.text) else "body"
+
+    def _is_cell(self, index: int, roles: list[Role]) -> bool:
+        """A row, cell or item of what the article itself leads to."""
+        lead = self.cells.get(index, -1) - self.start
+        return index in self.cells and (lead < 0 or roles[lead] == "body")
 
     def _is_biography(self, unit: Unit) -> bool:
         name = next((name for name in self.authors if unit.text.startswith(name)), "")
@@ -121,6 +131,8 @@ class Body:
                 and not led
                 and (looks.is_prose(unit.text) or looks.is_item(unit))
             ):
+                break
+            if roles[last] == "body" and self.start + last in self.cells:
                 break
             if roles[last] == "body" and last and _is_short_sentence(unit.text):
                 break

@@ -6,6 +6,7 @@ from typing import Literal
 
 from . import looks, particulars
 from .stamps import is_place_line
+from .tables import opens_table
 from .units import Unit
 
 Role = Literal["title", "deck", "meta", "chrome", "body"]
@@ -32,6 +33,8 @@ class Head:
         for index in range(first, len(self.units)):
             if self.units[index].zone in ("furniture", "meta"):
                 continue
+            if opens_table(self.units, index) and self.units[index].zone == "":
+                return index
             text = is_text(self.units[index]) and not is_under_picture(self.units, index)
             if self._opens(index) or (text and not self._is_deck(index)):
                 return index

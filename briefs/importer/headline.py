@@ -16,6 +16,9 @@ ASKED = 14
 LETTERS = re.compile(r"[^\W\d_]{2}")
 # so many full lines are the headlines of other pages; ours stands nearest to its article
 MANY = 3
+# "r f BC-GRAINS-EGYPT 2NDLD", "rwBC-AUTO-TALKS 3rdld", in one of the first lines
+SLUG = re.compile(r"(?:[a-z] ){0,3}(?:[a-z]{1,2} ?)?BC-[A-Z]")
+SLUGGED = 16
 
 
 def _key(text: str) -> str:
@@ -67,9 +70,17 @@ def _stands_above_stamp(units: list[Unit], index: int) -> bool:
     """A deck, or a headline that is a sentence: byline, name or date follow closely."""
     words = looks.size(units[index].text)
     follows = [unit for unit in units[index + 1 : index + 5] if not looks.is_menu(unit)][:3]
-    stamped = any(looks.is_byline(u.text) or looks.is_date_line(u.text) for u in follows)
+    stamped = any(_is_stamp_near(follows, at) for at in range(len(follows)))
     named = bool(follows) and looks.is_name_line(follows[0].text) and words <= 14
     return words <= LONGEST and (stamped or named)
+
+
+def _is_stamp_near(follows: list[Unit], at: int) -> bool:
+    """A byline or a date with one sentence at most in between: a short article may end with one."""
+    text = follows[at].text
+    if not (looks.is_byline(text) or looks.is_date_line(text)):
+        return False
+    return sum(looks.is_prose(unit.text) for unit in follows[:at]) <= 1
 
 
 def _by_place(units: list[Unit]) -> int | None:
@@ -79,6 +90,9 @@ def _by_place(units: list[Unit]) -> int | None:
     bylines and dates are stepped over, and a deck stands after the headline.
     """
     article = first_prose(units)
+    slugged = _below_slug(units)
+    if slugged is not None:
+        return slugged
     above = _above_deck(units, article)
     if above is not None:
         return above
@@ -96,6 +110,15 @@ def _by_place(units: list[Unit]) -> int | None:
     announced = [i for i in range(article) if units[i].text[:40].startswith(ANNOUNCED)]
     found = short[-1:] or named[-1:] or run[-1:] or announced[:1]
     return found[0] if found else None
+
+
+def _below_slug(units: list[Unit]) -> int | None:
+    """A wire prints its headline right below the slug: "u f BC-LAOS-COFFEE 02-03 0107"."""
+    for index, unit in enumerate(units[1:SLUGGED], 1):
+        if SLUG.match(units[index - 1].text) and len(unit.text.split()) >= 4:
+            plain = not (looks.is_furniture(unit) or _is_stamp(unit.text))
+            return index if plain and _may_stand(unit.text) else None
+    return None
 
 
 def _above_deck(units: list[Unit], article: int) -> int | None:

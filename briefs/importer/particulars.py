@@ -37,7 +37,7 @@ def is_result(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= LONGEST * 2 or looks.is_terminal(text):
         return False
-    figures = sum(word.strip("().,'").isdigit() for word in words)
+    figures = sum(word.strip("().,'").replace(",", "").isdigit() for word in words)
     score = SCORE.search(text) is not None and len(words) <= TEAMS
     return score or (figures >= 2 and figures * FIGURES[1] >= len(words) * FIGURES[0])
 

@@ -179,3 +179,18 @@ def test_clean_text_that_html_names_after_a_picture_is_furniture() -> None:
     )
     cleaned = clean(read("a.html", page.encode()))
     assert [unit.text for unit in cleaned.of("chrome")] == [caption, "Li Na"]
+
+
+@pytest.mark.parametrize("line", ["(END)", "-- ONA", "REUTER JK/MB", "enditem"])
+def test_clean_sign_off_of_an_agency_ends_the_article(line: str) -> None:
+    boast = "ONA brings you the news of the sound day and night, in three languages, since 1970."
+    text = f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}"
+    assert _of("chrome", f"{text}{line}\n{boast}\n") == [line, boast]
+    longer = (
+        f"{text}{line}\n"
+        + ARTICLE.replace(
+            "\n\n", " It is the first of its kind ever seen in this part of the world.\n\n"
+        )
+        * 2
+    )
+    assert len(_of("body", longer)) == 6
