@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from . import looks
 from .body_roles import Body
+from .dates import unglued
 from .head_roles import Head, Role
 from .headline import find_headline
 from .page import Hints, Page
@@ -49,7 +50,7 @@ def _authors(head: list[Unit], hints: Hints) -> tuple[str, ...]:
     """Names under the headline: whoever is described after the article is its author."""
     names = [hints.author] if len(hints.author.split()) >= 2 else []
     for unit in head:
-        line = unit.text
+        line = unglued(unit.text)
         if looks.is_byline(line):
             line = line.split(None, 1)[1]
         elif not (looks.is_name_line(line) or looks.is_date_line(line)):

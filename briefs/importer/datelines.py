@@ -18,9 +18,9 @@ from .place_names import (
 
 REACH = 110
 BREAK = re.compile(
-    r"\s?(?:--+|[—–])\s?|\s_\s|(?<=[^\W\d_]{3})\]\s|\.\s?-+\s|\s-\s|(?<=\d)\s-(?=[<A-Z“\"])|\.\s/(?=\w)|/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\d{4})\.\s(?=[A-Z“\"])|(?<=\))[.:]?\s"
+    r"\s?(?:--+|[—–])\s?|\s_\s|(?<=[^\W\d_]{3})\]\s|\.\s?-+\s|\s-\s|(?<=\d)\s-(?=[<A-Z“\"])|\.\s/(?=\w)|(?<=\S)/\s|:\s|(?<=[^\W\d_]{3})\.\s|(?<=\d{4})\.\s(?=[A-Z“\"])|(?<=\))[.:]?\s"
 )
-AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/]{2,40})/?")
+AGENCY = re.compile(r"\(([^()]{2,60})\)|/([^/,–—]{2,40})/?")
 CREDIT = re.compile(r"\(([^()\d]{2,50})\)\s*(?:--+|[-–—])\s*")
 GAPPED = re.compile(r"([^\W\d_a-z]{3,20}(?: [^\W\d_a-z]{2,20})?)(?:\s{3,}|\s*\u2003)(?=[A-Z“\"])")
 # the day in front: January 23, 2014 (ADDIS ABABA)
@@ -40,8 +40,17 @@ BRACKETED = re.compile(r"[(\[]([^()\[\]]{6,60})[)\]]\s?(?:--|[-–—:.])?\s*")
 DAY_THEN_PLACE = re.compile(
     r"([^()\n]{6,24}?)(?:, | (?:--|[-–—|]) )([A-Z][^\d()\n–—:|]{2,40}?)(?::| (?:--|[-–—|]))\s"
 )
-# "OSLO/STOCKHOLM, May 7": two places, of which the first counts
-SLASHED = re.compile(r"([^\W\d_][\w.'’ -]{1,30})/[^\W\d_][\w.'’ -]{1,30}(?=,| \(| ?[-–—])")
+# "OSLO/STOCKHOLM, May 7", "Oslo, Norway / Busan, South Korea - ": the first of two places counts
+TOWN = r"[^\W\d_][\w.'’ -]{1,30}"
+SLASHED = re.compile(
+    rf"({TOWN}(?:, {TOWN})?)/\s?{TOWN}(?:, [^\W\d_a-z][\w.'’ ]{{1,30}})?(?=,| \(| ?[-–—:]|$)"
+)
+# "Kathmandu [Nepal], June 2": the country in brackets behind its city
+COUNTRY = re.compile(r"\s\[([^\W\d_a-z][\w.’' -]{2,30})\]")
+# "VOV.VN - ": a site is whom the text credits, and no place
+SITE = re.compile(r"[\w-]{2,30}(?:\.[A-Za-z]{2,6}){1,2}$")
+# "ASTANA. KAZINFORM Kazakh and other ...": the agency goes before the first word
+LEADING = re.compile(r"([A-Z][A-Z-]{2,20})\s(?=[A-Z“\"])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,8 @@ def read_dateline(text: str) -> Dateline:
             whole = Dateline(
                 found.place, found.date, found.agency or agency, broken.end(), found.sure
             )
-            return _signed_behind(text, whole) if whole.date else _dated_behind(text, whole)
+            whole = _signed_behind(text, whole) if whole.date else _dated_behind(text, whole)
+            return _led_by_agency(text, whole)
     return Dateline(agency=agency, length=offset)
 
 
@@ -125,6 +135,14 @@ def _signed_behind(text: str, line: Dateline) -> Dateline:
     return replace(line, agency=signed.group(1), length=signed.end())
 
 
+def _led_by_agency(text: str, line: Dateline) -> Dateline:
+    """ "ASTANA. KAZINFORM Kazakh and other companies": behind a place and a full stop."""
+    led = None if line.agency or not line.place else LEADING.match(text, line.length)
+    if led is None or text[: line.length].rstrip()[-1:] != "." or not is_agency(led.group(1)):
+        return line
+    return replace(line, agency=led.group(1), length=led.end())
+
+
 def _dated_behind(text: str, line: Dateline) -> Dateline:
     """ "ROTTERDAM, Netherlands – 9 February 2021 – ": a day of its own between two dashes."""
     day = DAY_BEHIND.match(text, line.length)
@@ -140,11 +158,13 @@ def _is_month(head: str) -> bool:
 
 
 def _parse(head: str, mark: str) -> Dateline | None:
-    head = SLASHED.sub(r"\1", head, count=1)
+    head = SLASHED.sub(r"\1", head, count=1) if "/" in head else COUNTRY.sub(r", \1", head, count=1)
     plain = AGENCY.sub(_keep_dates, head)
     place, date = place_and_date(plain)
     agency = _agency_in(head) or (agency_behind(plain) if date else "")
     known = place.lower().split(",")[0] in known_places()
+    if SITE.match(place) and not known and any(sign in mark for sign in "-–—"):
+        return Dateline("", date, place, sure=True)
     sure = bool(agency or date) or known
     if not is_place(place, sure=sure) or not (sure or _is_marked(place, mark)):
         return None

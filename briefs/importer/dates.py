@@ -16,6 +16,10 @@ from .alternation import alternation
 DIGIT = re.compile(r"\d")
 # Arabic-Indic and full-width digits, one for one
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
+# a month, or a name behind a year, that follows without a space
+GLUED = re.compile(
+    r"(?<=[a-z])(?=[A-Z][a-z]{2,8}\.? \d)|(?<=\b(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[AP]M)(?=\d)"
+)
 EARLIEST, LATEST = 1900, 2100
 # in lower case these are verbs of English before they are months
 MODALS = frozenset(("may", "march", "mar"))
@@ -73,6 +77,11 @@ def _dates_in(text: str) -> tuple[FoundDate, ...]:
         if value:
             found.append(FoundDate(value, match.start(), match.end()))
     return tuple(found)
+
+
+def unglued(text: str) -> str:
+    """A stamp whose parts a page has run together: "Ann LeeOctober 21, 2025 5:12 PM3 min read"."""
+    return GLUED.sub(" ", text)
 
 
 def full_dates(text: str) -> list[FoundDate]:

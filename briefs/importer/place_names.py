@@ -17,7 +17,10 @@ SIGNED = re.compile(
     r",?\s?([A-Z][\w\u2010\u2011-]{1,20}(?: [A-Z][\w\u2010\u2011-]{1,20}){0,2})[\s.:,–—-]{0,4}$"
 )
 CLOCK = re.compile(r",?\s?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
-WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?,?", re.IGNORECASE)
+# whole words: "Montevideo" is no Monday
+WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?", re.IGNORECASE
+)
 
 
 @cache

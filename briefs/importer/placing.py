@@ -8,7 +8,7 @@ from . import looks
 from .clean import Cleaned
 from .datelines import Dateline, read_dateline
 from .head import head_of
-from .stamps import is_place_line, place_of_stamp
+from .stamps import is_dateline_line, is_place_line, place_of_stamp
 from .units import Unit
 
 CAPITAL = r"[^\W\d_a-z][\w.'’-]{0,30}"
@@ -56,7 +56,8 @@ def _is_spoken_of(place: str, texts: list[str]) -> bool:
 def place_of_head(cleaned: Cleaned) -> str:
     """The place in a line of its own by the headline: with its day, or a city alone."""
     for unit in head_of(cleaned):
-        if looks.is_date_line(unit.text) or is_place_line(unit.text):
+        text = unit.text
+        if looks.is_date_line(text) or is_place_line(text) or is_dateline_line(text):
             place = place_of_stamp(unit.text)
             if place:
                 return place

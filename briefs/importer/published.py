@@ -9,7 +9,7 @@ from . import looks, vocabulary
 from .alternation import alternation
 from .clean import Cleaned
 from .datelines import Dateline
-from .dates import find_dates, full_dates, partial
+from .dates import find_dates, full_dates, partial, unglued
 from .head import head_of
 from .stamps import place_of_stamp
 from .units import Unit
@@ -19,6 +19,8 @@ ONLINE = re.compile(r"\b(?:available online|published(?: online)?)\b", re.IGNORE
 IN_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 DAY_FIRST = re.compile(r"([\w ,.]{6,24}\b(?:19|20)\d\d)\s?(?:--|[-–—:])\s")
 TAIL = 24
+HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # the last line of an American wire: AP-NY-08-15-93 1402EDT
 SIGNED_AT = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) \d{4}[A-Z]{3}\b")
 
@@ -44,7 +46,7 @@ def published_of(cleaned: Cleaned, dateline: Dateline) -> str:
         found = _signed_at(line) or (_stamp(line, day) if looks.size(line) <= 10 else "")
         if found and not looks.is_prose(line) and "©" not in line:
             return found
-    return _from_address(cleaned.page.url)
+    return _from_address(cleaned.page.url) or _this_year(head, cleaned)
 
 
 def _day_in_front(body: list[Unit]) -> str:
@@ -76,7 +78,7 @@ def _stamp(line: str, day: str = "") -> str:
     """
     if looks.size(line) > 18 or _of_something_else().match(looks.bare(line)):
         return ""
-    dates = full_dates(line)
+    dates = full_dates(line) or full_dates(unglued(line))
     if not dates:
         return ""
     online = ONLINE.search(line)
@@ -86,6 +88,22 @@ def _stamp(line: str, day: str = "") -> str:
     value = (fresh or dates)[0].value
     turned = f"--{value[8:]}-{value[5:7]}"
     return value[:4] + day[1:] if day == turned else value
+
+
+def _this_year(head: list[str], cleaned: Cleaned) -> str:
+    """A stamp of day and hour alone is of the year in which the page was made: "28 JAN, 15:07".
+
+    Sites leave the year out while it lasts; the line of rights at the end has it.
+    """
+    stamps = [line for line in head if HOUR.search(line) and looks.is_date_line(line)]
+    days = [found.value for line in stamps for found in find_dates(line) if found.value[0] == "-"]
+    if not days:
+        return ""
+    for unit in reversed(cleaned.units[-TAIL:]):
+        years = YEAR.findall(unit.text) if "©" in unit.text or "opyright" in unit.text else []
+        if years:
+            return partial(int(years[-1]), int(days[0][2:4]), int(days[0][5:7]))
+    return ""
 
 
 def _signed_at(line: str) -> str:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from . import vocabulary
+import re
+
+from . import looks, vocabulary
 from .dates import find_dates
 from .place_names import agency_behind, is_place, known_places, known_regions, place_and_date
 
 # what may stand between a place and its date; a colon stands behind a label
 PARTING = (",", "●", "|", "•", "·", "-", "–", "—")
+LONGEST = 10
+# "DATELINE: TOKYO, March 30 Kyodo", as databases of papers and wires print it
+LABEL = re.compile(r"dateline:\s{0,3}", re.IGNORECASE)
 
 
 def place_of_stamp(text: str) -> str:
     """The place in a stand-alone line "Windhoek, 6 November 2025", else empty."""
+    label = LABEL.match(text)
+    if label:
+        place, _ = place_and_date(text[label.end() :])
+        return place if is_place(place, sure=True) else ""
     if is_place_line(text):
         return text
     text = text.strip("()[]")
     place, date = place_and_date(text)
-    if date and not place:
+    if date and (not place or looks.is_kicker(place)):
         return _place_behind(text)
     if not (date and text.startswith(place) and is_place(place, sure=False)):
         return ""
@@ -31,6 +40,11 @@ def _place_behind(text: str) -> str:
     """The place in "6 November 2025, Windhoek"."""
     place = text[find_dates(text)[0].end :].strip(" ()[]" + "".join(PARTING))
     return place if is_place_line(place) else ""
+
+
+def is_dateline_line(text: str) -> bool:
+    """A line that calls itself a dateline: "DATELINE: NAIROBI, Kenya"."""
+    return LABEL.match(text) is not None and looks.size(text) <= LONGEST
 
 
 def is_place_line(text: str) -> bool:

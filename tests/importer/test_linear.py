@@ -19,10 +19,10 @@ HOSTILE = (
 )  # fmt: skip
 MODULES = (
     "as_markdown", "attribution", "blocks", "body_roles", "clean", "credits", "datelines",
-    "dates", "head_roles", "headline", "html_marks", "html_zones", "languages", "lists",
-    "looks", "markers", "near_duplicates", "pairing", "particulars", "place_names", "placing",
-    "published", "read", "report_keys", "sentence_shapes", "structure", "template_twins",
-    "units", "verbatim", "wrapping",
+    "dates", "head_roles", "headline", "html_marks", "html_zones", "joining", "languages",
+    "lists", "looks", "markers", "near_duplicates", "pairing", "particulars", "place_names",
+    "placing", "published", "read", "report_keys", "sentence_shapes", "stamps", "structure",
+    "tables", "template_twins", "units", "verbatim", "wrapping",
 )  # fmt: skip
 
 

@@ -89,3 +89,31 @@ def test_structure_attribution_is_the_agency_that_signs_off() -> None:
         f"States sign fish pact\n\n{BODY}-- ONA\nTags:\nFish\nTuna\nHake\nCod\n© Gulf Mail"
     )
     assert parts.attribution == "ONA"
+
+
+def test_structure_stamp_that_is_run_together_with_the_author_is_read() -> None:
+    head = "States sign fish pact\nby Ann LeeOctober 21, 2025 5:12 PM3 min read"
+    parts = _parts(f"{head}\n\n{BODY}Ann Lee is a reporter who covers fish.")
+    assert parts.published == "2025-10-21"
+    assert len(parts.body) == 1
+
+
+def test_structure_day_and_hour_are_of_the_year_of_the_line_of_rights() -> None:
+    text = "States sign fish pact\n28 JAN, 15:07\n\n" + BODY * 2
+    assert _parts(f"{text}\nWIRE © 1999-2026").published == "2026-01-28"
+    assert _parts(f"{text}\nThe last pact was of 2026.").published == ""
+    undated = text.replace("28 JAN, 15:07\n", "")
+    assert _parts(f"{undated}\nWIRE © 1999-2026").published == ""
+
+
+def test_structure_labelled_dateline_gives_place_and_agency() -> None:
+    head = "Japan Economic Newswire\nMARCH 30, 1990\nStates sign fish pact\n"
+    parts = _parts(f"{head}DATELINE: TOKYO, March 30 Kyodo\n{BODY}")
+    assert (parts.title, parts.dateline_place) == ("States sign fish pact", "TOKYO")
+    assert (parts.attribution, parts.published) == ("Kyodo", "1990-03-30")
+
+
+def test_structure_agency_in_brackets_ends_a_report_and_does_not_cut_it() -> None:
+    parts = _parts(f"States sign fish pact\n\n{BODY}It takes effect in May of 2024. (ANI)\n")
+    assert parts.attribution == "ANI"
+    assert parts.body[-1].text.endswith("(ANI)")
