@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from django.db.models import Count, Q
 
 from briefs.agreements.models import Agreement, AgreementQuerySet
 
-OF_ROW = ("pk", "group", "basis", "scope", "kind", "count", "count_qualifier")
+OF_ROW = ("pk", "group", "basis", "scope", "kind", "count", "count_qualifier", "status_date")
 # A single outside of a group counts one, whatever else there is: the database adds them up.
 PLAIN = Q(scope=Agreement.Scope.SINGLE, group=None)
 Key = tuple[Any, ...]
@@ -32,6 +32,7 @@ class Row(TypedDict):
     kind: str
     count: int | None
     count_qualifier: str
+    status_date: str
 
 
 @dataclass(slots=True)
@@ -157,9 +158,7 @@ def tally_by(rows: Iterable[Row], keys: Mapping[int, Collection[Key]]) -> dict[K
 
 
 def _row(line: Sequence[Any]) -> Row:
-    pk, group, basis, scope, kind, count, qualifier = line
-    return Row(pk=pk, group=group, basis=basis, scope=scope, kind=kind, count=count,
-               count_qualifier=qualifier)  # fmt: skip
+    return cast(Row, dict(zip(OF_ROW, line, strict=True)))
 
 
 def _keyed(values: Iterable[Key], members_with_group: bool) -> dict[Key, list[Row]]:

@@ -91,8 +91,52 @@ def test_register_takes_as_many_queries_for_many_rows_as_for_few(
 ) -> None:
     for number in range(12):
         public(title=f"Entry {number}")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(8):
         client.get("/agreements/")
+
+
+def test_agreement_takes_at_most_eight_queries(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    group = make_evidenced_agreement()
+    make_edition(make_ready_brief(agreement=group))
+    group.refresh_from_db()
+    public(make_agreement(title="The one that is named", group=group))
+    Correction.objects.create(agreement=group, note="The place was wrong.")
+    with django_assert_max_num_queries(8):
+        page = read(client, group.get_absolute_url())
+    assert "The place was wrong." in text(page, "main")
+
+
+def test_log_of_corrections_holds_those_of_public_entries_the_latest_first(client: Client) -> None:
+    first, second = public(), public(make_agreement(title="Second"))
+    Correction.objects.create(agreement=first, note="The place was wrong.")
+    Correction.objects.create(agreement=second, note="So was the date.")
+    Correction.objects.create(agreement=make_agreement(), note="Nobody may read this.")
+    page = read(client, "/agreements/corrections/")
+    log = text(page, ".log")
+    assert log.index("So was the date.") < log.index("The place was wrong.")
+    assert "Nobody may read this." not in str(page)
+    assert second.get_absolute_url() in links(page)
+
+
+def test_log_of_corrections_says_what_was_withdrawn_without_its_title(client: Client) -> None:
+    agreement = public(title="A title to forget")
+    Correction.objects.create(agreement=agreement, note="A note to forget.")
+    withdraw_agreement(agreement=agreement, version=agreement.version, reason="No such text.")
+    page = str(read(client, "/agreements/corrections/"))
+    assert "No such text." in page
+    assert "to forget" not in page
+
+
+def test_log_of_nothing_says_so(client: Client) -> None:
+    assert "Nothing has been corrected" in text(read(client, "/agreements/corrections/"), "main")
+
+
+@pytest.mark.parametrize("title", ["Method", "Corrections", "Pictures"])
+def test_entry_never_takes_the_address_of_a_page_of_the_register(title: str) -> None:
+    agreement = public(title=title)
+    assert agreement.slug == f"{title.lower()}-2"
 
 
 def test_agreement_shows_every_value_with_its_evidence(client: Client) -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 from briefs.agreements.counting import Tally, rows_of, tally
 from briefs.agreements.models import Agreement, Event, Party
 from briefs.fields import PartialDate
-from briefs.reader.pictures import over_time, track, who_with_whom
+from briefs.reader.pictures import cells_in, cells_of, over_time, track, who_with_whom
 from briefs.reader.pictures.grid import CELL, SLANT
 from briefs.reader.pictures.standing import countries_of
 from briefs.tags import states
@@ -33,7 +33,7 @@ def public() -> Any:
 
 def lanes() -> dict[str, dict[str, str]]:
     """What the picture over time says in each lane and column."""
-    picture = over_time(public())
+    picture = over_time(cells_in(public()))
     return {
         lane.label: {
             column: text
@@ -90,10 +90,10 @@ def test_group_of_unknown_number_makes_its_bar_at_least_and_is_marked() -> None:
     reported(12, date="2026", qualifier="about")
     found = lanes()["All instruments"]
     assert found == {"2024": "at least 1", "2025": "number not stated", "2026": "about 12"}
-    picture = over_time(public())
+    picture = over_time(cells_in(public()))
     assert [bar.text for bar in picture.lanes[0].bars] == ["1+", "?", "~12"]
     assert [bar.goes_on for bar in picture.lanes[0].bars] == [True, False, False]
-    assert len(picture.uncertain) == 3
+    assert len(picture.signs) == 3
 
 
 def test_commitments_stand_in_a_lane_apart() -> None:
@@ -109,8 +109,9 @@ def test_years_add_up_to_the_total_of_the_register() -> None:
     listed(group=make_agreement(scope="group", count=9), date="2025")
     reported(None, date="2023", kind="mou")
     listed(basis="commitment")
-    picture = over_time(public())
+    picture = over_time(cells_in(public()))
     assert picture.whole == tally(public())
+    assert cells_of(rows_of(public())) == picture.cells
     shown = Tally()
     for cell in picture.cells.values():
         shown.take(cell)

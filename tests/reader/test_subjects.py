@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
+from briefs.agreements.models import Party
 from briefs.brief import Brief, TaggedBrief
 from briefs.publishing import publish_agreement
 from briefs.tags.merging import merge_tags
 from briefs.tags.models import Tag
 from tests.factories import make_edition, make_evidenced_agreement, make_ready_brief, make_tag
 from tests.reader.pages import links, read, text
+from tests.reader.register import listed, published, reported
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +71,63 @@ def test_country_page_shows_agreements_partners_and_briefs(client: Client) -> No
     page = read(client, "/countries/kr/")
     assert "A brief on South Korea" in text(page, "main")
     assert "Agreements between South Korea and China" in text(page, ".ledger")
-    assert "China" in text(page, ".glance")
+    assert "China 28" in text(page, "section[aria-labelledby=partners] tbody")
     assert "/countries/cn/" in links(page)
+
+
+def test_country_page_counts_partners_and_topics_by_the_rules_of_the_register(
+    client: Client,
+) -> None:
+    group = reported(14, "KR", "CN", topic="trade")
+    listed("KR", "CN", group=group, topic="trade")
+    reported(None, "KR", "UZ", topic="energy")
+    listed("KR", "CN", basis="commitment")
+    bank = listed("KR")
+    Party.objects.create(agreement=bank, kind="igo", name="The Bank")
+    unnamed = listed("KR")
+    Party.objects.create(agreement=unnamed, kind="company", name="some firms", named=False)
+    page = read(client, "/countries/kr/")
+    partners = [
+        " ".join(row.get_text().split())
+        for row in page.select("section[aria-labelledby=partners] tbody tr")
+    ]
+    assert partners == [
+        "China 14 and 1 commitment",
+        "The Bank 1",
+        "Uzbekistan number not stated",
+    ]
+    topics = text(page, "section[aria-labelledby=topics] tbody")
+    assert topics == "trade 14 energy number not stated"
+    assert "at least 16" in text(page, ".totals")
+    leads = page.select_one("section[aria-labelledby=partners] td a")
+    assert leads is not None
+    assert len(read(client, str(leads["href"])).select(".ledger tbody tr")) == 3
+
+
+def test_country_that_only_briefs_speak_of_has_a_page(client: Client) -> None:
+    brief = brief_on("Fiji", kind="place", country_code="FJ")
+    TaggedBrief.objects.create(content_object=brief, tag=make_tag("shipbuilding"))
+    make_edition(brief)
+    page = read(client, "/countries/fj/")
+    assert text(page, "h1") == "Fiji"
+    assert "/topics/shipbuilding/" in links(page)
+    assert not page.select(".ledger")
+
+
+def test_union_of_states_is_not_called_a_country(client: Client) -> None:
+    agreement = listed("KR")
+    Party.objects.create(agreement=agreement, kind="igo", name="the EU", country_code="EU")
+    assert text(read(client, "/countries/eu/"), "p.label") == "Countries · Union of states"
+
+
+def test_country_page_takes_at_most_eight_queries(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(12):
+        published()
+    brief_on("South Korea", kind="place", country_code="KR")
+    with django_assert_max_num_queries(8):
+        assert client.get("/countries/kr/").status_code == 200
 
 
 def test_country_in_upper_case_redirects(client: Client) -> None:

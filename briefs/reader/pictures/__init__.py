@@ -3,7 +3,7 @@
 from briefs.reader.pictures.areas import areas_by_country
 from briefs.reader.pictures.events import Track, track
 from briefs.reader.pictures.grid import Grid
-from briefs.reader.pictures.over_time import OverTime, over_time
+from briefs.reader.pictures.over_time import OverTime, cells_in, cells_of, over_time
 from briefs.reader.pictures.partners import who_with_whom
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "OverTime",
     "Track",
     "areas_by_country",
+    "cells_in",
+    "cells_of",
     "over_time",
     "track",
     "who_with_whom",

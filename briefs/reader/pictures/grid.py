@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefs.agreements.counting import Tally
-from briefs.reader.pictures.words import full, is_unknown, short
+from briefs.reader.pictures.words import full, short, signs_of
 
 CELL, SLANT = 30, 132
 LETTER, LETTERS = 7.2, 22  # the width of a letter at 13 px, and how many a name may have
@@ -62,10 +62,7 @@ class Grid:
     pairs: list[Pair]
     left_out: int
     desc: str
-    has_unknown: bool
-    has_at_least: bool
-    has_about: bool
-    has_commitments_only: bool
+    signs: list[str]
 
     @property
     def cell(self) -> int:
@@ -113,7 +110,6 @@ def drawn(
 ) -> Grid:
     """Lay out the names and what was counted where row and column meet."""
     cells = [_cell(row, column, tally) for (row, column), tally in sorted(met.items())]
-    totals = [tally.instruments for tally in met.values()]
     return Grid(
         rows=[Name(_cut(name), SLANT + CELL * n + CELL // 2 + 5)
               for n, name in enumerate(rows)],
@@ -124,11 +120,15 @@ def drawn(
         pairs=pairs,
         left_out=left_out,
         desc=desc,
-        has_unknown=any(is_unknown(total) for total in totals),
-        has_at_least=any(total.at_least and total.number for total in totals),
-        has_about=any(total.about for total in totals),
-        has_commitments_only=any(cell.shade == 0 for cell in cells),
+        signs=_signs(met, cells),
     )  # fmt: skip
+
+
+def _signs(met: Mapping[tuple[int, int], Tally], cells: list[Cell]) -> list[str]:
+    signs = signs_of(tally.instruments for tally in met.values())
+    if any(cell.shade == 0 for cell in cells):
+        signs.append("an empty frame is commitments only")
+    return signs
 
 
 def _cell(row: int, column: int, tally: Tally) -> Cell:

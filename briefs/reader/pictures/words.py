@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from briefs.agreements.counting import Total
 
 UNKNOWN = "?"
@@ -26,6 +28,17 @@ def full(total: Total) -> str:
     if is_unknown(total):
         return "number not stated"
     return total.text if total.number else "none"
+
+
+def signs_of(totals: Iterable[Total]) -> list[str]:
+    """What the signs by the numbers mean, as far as there are any."""
+    every = list(totals)
+    signs = {
+        "25+ is at least 25": any(total.at_least and total.number for total in every),
+        "~25 is about 25": any(total.about for total in every),
+        "? is a number not stated": any(is_unknown(total) for total in every),
+    }
+    return [words for words, holds in signs.items() if holds]
 
 
 def percent(share: float) -> str:

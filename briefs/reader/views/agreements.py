@@ -15,7 +15,7 @@ from briefs.reader.downloads import COLUMNS
 from briefs.reader.entries import entries, entry, with_what_a_page_shows, with_what_rows_show
 from briefs.reader.facets import Asked, offered
 from briefs.reader.ledger import ledger, timeline
-from briefs.reader.pictures import over_time, track
+from briefs.reader.pictures import cells_in, over_time, track
 from briefs.reader.views.asking import asked_context
 from briefs.reader.views.errors import gone
 from briefs.reader.views.lists import page_of
@@ -28,7 +28,7 @@ def register(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
     facets = offered(public, asked)
     found = asked.narrow(public)
-    picture = over_time(found, by_kind=False)
+    picture = over_time(cells_in(found), by_kind=False)
     rows = with_what_rows_show(found).newest()
     page = page_of(request, rows, ON_A_PAGE, facets.entries)
     context = {

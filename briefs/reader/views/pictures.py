@@ -17,7 +17,7 @@ from briefs.reader.downloads.cells import safe
 from briefs.reader.downloads.formats import BOM
 from briefs.reader.facets import Asked, offered
 from briefs.reader.ledger import in_order
-from briefs.reader.pictures import areas_by_country, over_time, who_with_whom
+from briefs.reader.pictures import areas_by_country, cells_in, cells_of, over_time, who_with_whom
 from briefs.reader.pictures.data import (
     Line,
     area_rows,
@@ -37,7 +37,7 @@ def pictures(request: HttpRequest) -> HttpResponse:
     found = asked.narrow(public)
     rows = counting.rows_of(found)
     (countries, called), (topics, areas) = countries_of(found), topics_of(found)
-    picture = over_time(found)
+    picture = over_time(cells_of(rows))
     context = {
         **asked_context(request, facets),
         "tally": picture.whole,
@@ -67,7 +67,7 @@ def event_data(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
 
 
 def _time(found: AgreementQuerySet) -> list[Line]:
-    return over_time_rows(over_time(found).cells)
+    return over_time_rows(cells_in(found))
 
 
 def _partners(found: AgreementQuerySet) -> list[Line]:
