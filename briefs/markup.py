@@ -16,6 +16,7 @@ from typing import Any, TypedDict
 import nh3
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -121,14 +122,15 @@ def blocks(
 ) -> list[Block]:
     """A section of Markdown as its top-level blocks, in order.
 
-    ``prefix`` keeps the anchors of footnotes apart where several sections stand
-    on one page. ``seen`` collects the numbers of agreements already spoken of, so
+    ``prefix`` keeps the anchors of footnotes and headings apart where several
+    sections stand on one page. ``seen`` collects the numbers of agreements already spoken of, so
     that each is listed once, beside the text that first speaks of it. ``pictures``
     are the images that the text may show, by their identity.
     """
     markdown = _renderer()
     environment: dict[str, Any] = {"docId": prefix}
     found: list[Block] = []
+    anchors: set[str] = set()
     for tokens in _top_level(markdown.parse(text, environment)):
         numbers: list[int] = []
         for token in tokens:
@@ -136,6 +138,7 @@ def blocks(
             numbers += _number_references(token.children or [], seen)
             _place_images(token.children or [], pictures or {})
         _frame_image(tokens)
+        _anchor_heading(tokens, prefix, anchors)
         html = clean(markdown.renderer.render(tokens, markdown.options, environment))
         if html.strip():
             found.append({"html": html, "agreements": numbers})
@@ -216,6 +219,18 @@ def _lower_heading(token: Token) -> None:
         token.tag = (
             f"h{min(int(token.tag[1]) + 2 if int(token.tag[1]) < 3 else int(token.tag[1]), 6)}"
         )
+
+
+def _anchor_heading(tokens: list[Token], prefix: str, taken: set[str]) -> None:
+    """Give a heading an address on its page, by its words: ``analysis-two-ledgers``."""
+    if tokens[0].type != "heading_open" or not prefix:
+        return
+    words = "".join(child.content for child in tokens[1].children or [] if child.type == "text")
+    stem = f"{prefix}-{slugify(words, allow_unicode=True)[:60].strip('-') or 'part'}"
+    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    anchor = next(one for one in (stem, *numbered) if one not in taken)
+    taken.add(anchor)
+    tokens[0].attrSet("id", anchor)
 
 
 def _number_references(children: list[Token], seen: set[int]) -> list[int]:

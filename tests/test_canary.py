@@ -131,6 +131,10 @@ def private_site(db: None, settings: Any, tmp_path: Path) -> None:
     address = public.slug
     mark(public)  # the working copy has moved on since, but for its address
     Brief.objects.filter(pk=public.pk).update(slug=address)
+    author = public.authorships.get().author
+    named = author.slug
+    mark(author)  # and so has the author's own record
+    Author.objects.filter(pk=author.pk).update(slug=named)
     public.refresh_from_db()
     marked_draft()
     tomorrow = timezone.now() + timedelta(days=1)
@@ -167,7 +171,7 @@ def patterns(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URL
 
 def addresses() -> Iterator[str]:
     values = {
-        "slug": slugs(Brief, Agreement, Tag, FormerAddress)
+        "slug": slugs(Brief, Agreement, Tag, FormerAddress, Author)
         + list(Alias.objects.exclude(former_slug="").values_list("former_slug", flat=True)),
         "number": ["1", "2", "3"],
         "code": ["kr", "cn", "kp", "KP"],

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -59,7 +61,7 @@ def test_references_to_agreements_are_collected_from_the_text() -> None:
 
 def test_headings_of_the_text_stand_below_their_section() -> None:
     (block,) = markup.blocks("# Prospects", prefix="analysis", seen=set())
-    assert block["html"].startswith("<h3>")
+    assert block["html"].startswith('<h3 id="analysis-prospects">')
 
 
 def test_tables_and_footnotes_are_rendered_with_anchors_of_their_section() -> None:
@@ -68,3 +70,14 @@ def test_tables_and_footnotes_are_rendered_with_anchors_of_their_section() -> No
     assert "<table>" in html
     assert 'id="fn-analysis-1"' in html
     assert 'href="#fn-analysis-1"' in html
+
+
+def test_headings_have_an_address_each_by_their_words() -> None:
+    text = "# Two *ledgers*\n\n# Two ledgers\n\n# 전망\n\n# !!!"
+    html = "".join(block["html"] for block in markup.blocks(text, prefix="analysis", seen=set()))
+    assert re.findall(r'id="([^"]+)"', html) == [
+        "analysis-two-ledgers",
+        "analysis-two-ledgers-2",
+        "analysis-전망",
+        "analysis-part",
+    ]

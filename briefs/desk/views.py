@@ -21,6 +21,7 @@ from briefs.agreements.verification import Refused, agreement_problems, inferred
 from briefs.brief import Brief
 from briefs.desk.forms import Decision, HoldForm, PublishForm, ReasonForm
 from briefs.edition import Edition
+from briefs.reader.published import with_what_the_page_says
 from briefs.reader.views.briefs import show
 from briefs.versioning import StaleVersion
 
@@ -34,7 +35,8 @@ publisher_of_agreements = permission_required("agreements.publish_agreement", ra
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The brief as readers would see it if it were published now."""
     brief = get_object_or_404(Brief, pk=pk)
-    with publishing.rehearsal(brief=brief, by=request.user) as edition:
+    with publishing.rehearsal(brief=brief, by=request.user) as made:
+        edition = with_what_the_page_says(Edition.objects.filter(pk=made.pk)).get()
         response = show(request, edition, edition, is_preview=True)
     response["X-Robots-Tag"] = "noindex"
     return response

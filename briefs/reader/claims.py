@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,8 +12,9 @@ from django.db.models import F
 from django.utils.safestring import SafeString
 
 from briefs.agreements.models import Agreement
+from briefs.markup import plain
 from briefs.models import Edition
-from briefs.reader.entries import Entry, entry, with_what_claims_show
+from briefs.reader.entries import Entry, entry, with_what_briefs_show
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Withdrawn:
 
 
 Claim = Entry | Withdrawn
+HEADING = re.compile(r'<h(?P<rank>[3-6]) id="(?P<id>[^"]+)">(?P<html>.*?)</h', re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -35,11 +38,30 @@ class Passage:
     claims: list[Claim] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a section, without its marks, and its anchor."""
+
+    anchor: str
+    text: str
+
+
 @dataclass(slots=True)
 class Section:
     name: str
     heading: str
     passages: list[Passage]
+
+    @property
+    def headings(self) -> list[Heading]:
+        """The headings of the highest rank that the section uses."""
+        found = [match for passage in self.passages if (match := HEADING.match(passage.html))]
+        highest = min((match["rank"] for match in found), default="")
+        return [
+            Heading(match["id"], plain(match["html"]))
+            for match in found
+            if match["rank"] == highest
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +75,34 @@ class Reading:
 def claims(edition: Edition) -> dict[int, Claim]:
     """The agreements that an edition lists, by their number in it; withdrawn ones as that.
 
-    Four queries, and one more when an agreement was withdrawn.
+    Two queries. An agreement that is not public yet is left out.
     """
-    listed = {row.agreement_id: row.position for row in edition.listed_agreements.all()}
-    public = with_what_claims_show(Agreement.objects.public()).filter(pk__in=listed)
-    found: dict[int, Claim] = {
-        listed[agreement.pk]: entry(agreement, listed[agreement.pk]) for agreement in public
-    }
-    if len(found) < len(listed):
-        found |= {row.number: row for row in _withdrawn(edition)}
-    return dict(sorted(found.items()))
-
-
-def _withdrawn(edition: Edition) -> Iterator[Withdrawn]:
-    rows = (
-        Agreement.objects.tombstones()
+    seen = Agreement.objects.public() | Agreement.objects.tombstones()
+    listed = (
+        with_what_briefs_show(seen)
         .filter(edition_listings__edition=edition)
-        .values_list(F("edition_listings__position"), "withdrawn_at", "withdrawal_reason")
+        .annotate(number=F("edition_listings__position"))
+        .order_by("number", "pk")
     )
-    return (Withdrawn(*row) for row in rows)
+    return {agreement.number: _claim(agreement) for agreement in listed}  # type: ignore[attr-defined]
 
 
-def reading(edition: Edition) -> Reading:
+def party_states(found: Mapping[int, Claim]) -> set[str]:
+    """The ISO codes of the states that are, or whose bodies are, party to these."""
+    entries = (claim for claim in found.values() if isinstance(claim, Entry))
+    return {party.country_code for one in entries for party in one.parties} - {""}
+
+
+def _claim(agreement: Agreement) -> Claim:
+    number: int = agreement.number  # type: ignore[attr-defined]
+    if agreement.withdrawn_at:
+        return Withdrawn(number, agreement.withdrawn_at, agreement.withdrawal_reason)
+    return entry(agreement, number)
+
+
+def reading(edition: Edition, found: Mapping[int, Claim]) -> Reading:
     """Set each claim beside the block that first speaks of it; the rest follow the text."""
-    waiting = claims(edition)
+    waiting = dict(found)
     sections = [_section(section, waiting) for section in edition.sections]
     for passage in (passage for section in sections for passage in section.passages):
         for number in list(waiting):

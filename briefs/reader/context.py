@@ -9,6 +9,7 @@ SECTIONS = {
     "brief_list": "briefs",
     "brief": "briefs",
     "edition": "briefs",
+    "author": "briefs",
     "register": "agreements",
     "agreement": "agreements",
     "method": "agreements",

@@ -22,6 +22,8 @@ from briefs.agreements.models import (
 )
 from briefs.reader import vocabulary
 from briefs.reader.evidence import Notes, differing, inferred_aspects
+from briefs.reader.nested import Rows
+from briefs.reader.testimony import Hearing
 from briefs.tags.models import Tag
 
 Kind = Party.Kind
@@ -77,16 +79,27 @@ class Entry:
             return "reported"
         return "commitment" if self.is_commitment else "identified"
 
+    @cached_property
+    def parties(self) -> list[Party]:
+        """In the order in which they were entered."""
+        rows = getattr(self.agreement, "party_rows", None)
+        return list(self.agreement.parties.all()) if rows is None else [Party(**r) for r in rows]
+
     @property
     def between_companies(self) -> bool:
-        parties = self.agreement.parties.all()
-        return bool(parties) and all(party.kind == Kind.COMPANY for party in parties)
+        return bool(self.parties) and all(party.kind == Kind.COMPANY for party in self.parties)
 
     @property
     def inferred(self) -> list[str]:
         found = inferred_aspects(self.evidence)
-        has_inferred_party = any(party.inferred for party in self.agreement.parties.all())
+        has_inferred_party = any(party.inferred for party in self.parties)
         return ["parties", *found] if has_inferred_party and "parties" not in found else found
+
+    @property
+    def also_inferred(self) -> list[str]:
+        """What was inferred and is not said to be by a quotation that a brief shows."""
+        said = [line for one in self.hearing.chief() for line in one.inferred]
+        return [noun for noun in self.inferred if not any(line.startswith(noun) for line in said)]
 
     @cached_property
     def differing(self) -> dict[str, list[str]]:
@@ -99,6 +112,10 @@ class Entry:
     @cached_property
     def notes(self) -> Notes:
         return Notes(self.evidence)
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        return Hearing(self.agreement, self.parties, self.notes)
 
 
 def with_what_rows_show(agreements: AgreementQuerySet) -> AgreementQuerySet:
@@ -141,6 +158,18 @@ def with_what_a_page_shows(agreements: AgreementQuerySet) -> AgreementQuerySet:
         )
         .select_related("group")
         .prefetch_related(named, quoted, tagged, events)
+    )
+
+
+def with_what_briefs_show(agreements: AgreementQuerySet) -> AgreementQuerySet:
+    """What claims show, in two queries: the parties come with their agreements."""
+    parties = Party.objects.filter(agreement=OuterRef("pk")).order_by("pk")
+    quoted = Prefetch("evidence", Evidence.objects.with_citation())
+    return (
+        agreements.with_public_members()
+        .annotate(party_rows=Rows(parties, "name", "kind", "country_code", "named", "inferred"))
+        .select_related("group")
+        .prefetch_related(quoted)
     )
 
 

@@ -99,6 +99,10 @@ class Notes:
         """The number of the note in which a piece of this evidence is quoted."""
         return self._numbers[row.pk]
 
+    def rows_of(self, note: Note) -> list[Evidence]:
+        """The evidence that this quotation is of."""
+        return [row for row in self.rows if self._numbers[row.pk] == note.number]
+
     @property
     def leading(self) -> list[Note]:
         """For each source the one quotation that says that the agreement exists, or its first."""

@@ -11,16 +11,17 @@ from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 
 from briefs.agreements.models import Agreement
-from briefs.models import Edition
+from briefs.models import Edition, EditionAuthor
 from briefs.reader import vocabulary
 
 if TYPE_CHECKING:
     EditionSitemap = Sitemap[Edition]
+    AuthorSitemap = Sitemap[tuple[str, datetime]]
     AgreementSitemap = Sitemap[Agreement]
     SubjectSitemap = Sitemap[vocabulary.Subject]
     PageSitemap = Sitemap[str]
 else:
-    EditionSitemap = AgreementSitemap = SubjectSitemap = PageSitemap = Sitemap
+    EditionSitemap = AuthorSitemap = AgreementSitemap = SubjectSitemap = PageSitemap = Sitemap
 
 
 class Briefs(EditionSitemap):
@@ -45,6 +46,21 @@ class Agreements(AgreementSitemap):
         return changed_at
 
 
+class Authors(AuthorSitemap):
+    """Those who signed a current edition, with the day of their newest."""
+
+    def items(self) -> list[tuple[str, datetime]]:
+        signed = EditionAuthor.objects.filter(edition__in=Edition.objects.current()).order_by()
+        newest = signed.values("author__slug").annotate(day=Max("edition__published_at"))
+        return list(newest.values_list("author__slug", "day").order_by("author__slug"))
+
+    def location(self, author: tuple[str, datetime]) -> str:
+        return reverse("author", args=[author[0]])
+
+    def lastmod(self, author: tuple[str, datetime]) -> datetime:
+        return author[1]
+
+
 class Subjects(SubjectSitemap):
     """Topics and countries: no day is given, for none is recorded."""
 
@@ -64,4 +80,10 @@ class Pages(PageSitemap):
         return reverse(name)
 
 
-SITEMAPS = {"pages": Pages, "briefs": Briefs, "agreements": Agreements, "subjects": Subjects}
+SITEMAPS = {
+    "pages": Pages,
+    "briefs": Briefs,
+    "authors": Authors,
+    "agreements": Agreements,
+    "subjects": Subjects,
+}

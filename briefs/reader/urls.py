@@ -46,6 +46,7 @@ urlpatterns = [
     ),
     path("agreements/<slug:slug>/events.<data:ending>", views.event_data, name="event_data"),
     path("agreements/<slug:slug>/", views.agreement, name="agreement"),
+    path("authors/<tag:slug>/", views.author, name="author"),
     path("feed.atom", feeds.LatestBriefs(), name="feed"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("images/<uuid:uid>/<int:width>/", views.image, name="image"),

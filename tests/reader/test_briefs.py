@@ -99,13 +99,13 @@ def test_brief_page_has_no_dead_link(client: Client) -> None:
             assert client.get(address, follow=True).status_code == 200, address
 
 
-def test_brief_page_takes_at_most_eight_queries(
+def test_brief_page_takes_at_most_four_queries(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:
     brief = published()
     for _ in range(4):
         make_edition(brief)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(4):
         client.get(f"/briefs/{brief.slug}/")
 
 

@@ -2,7 +2,7 @@
 
 from briefs.reader.citing.bibtex import bibtex
 from briefs.reader.citing.csl import csl_json
-from briefs.reader.citing.plain import apa, chicago
+from briefs.reader.citing.plain import Line, apa, chicago
 from briefs.reader.citing.ris import ris
 from briefs.reader.citing.work import Work, work_of
 
@@ -12,4 +12,4 @@ FORMS = {
     "json": (csl_json, "application/vnd.citationstyles.csl+json"),
 }
 
-__all__ = ["FORMS", "Work", "apa", "bibtex", "chicago", "csl_json", "ris", "work_of"]
+__all__ = ["FORMS", "Line", "Work", "apa", "bibtex", "chicago", "csl_json", "ris", "work_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,8 +43,8 @@ class Work:
         return [name.whole for name in self.by] == [self.publisher]
 
 
-def work_of(edition: Edition, address: str) -> Work:
-    """``edition`` with its brief and its tags at hand; asks nothing of the database."""
+def work_of(edition: Edition, address: str, keywords: Iterable[str]) -> Work:
+    """``edition`` with its brief at hand; asks nothing of the database."""
     return Work(
         key=f"{edition.brief.slug}-{edition.number}",
         title=_line(edition.title),
@@ -55,7 +56,7 @@ def work_of(edition: Edition, address: str) -> Work:
         address=address,
         language=edition.language,
         abstract=_line(edition.summary_text),
-        keywords=[_line(item.tag.name) for item in edition.tagged_items.all()],
+        keywords=[_line(keyword) for keyword in keywords],
     )
 
 

@@ -1,6 +1,7 @@
 """The public pages, each in the module of its subject."""
 
 from briefs.reader.views.agreements import agreement, method, register
+from briefs.reader.views.authors import author
 from briefs.reader.views.briefs import brief, brief_list, edition
 from briefs.reader.views.citations import citation
 from briefs.reader.views.corrections import corrections
@@ -15,6 +16,7 @@ from briefs.reader.views.topics import topic, topic_feed, topic_list
 
 __all__ = [
     "agreement",
+    "author",
     "brief",
     "brief_list",
     "citation",

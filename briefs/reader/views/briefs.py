@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from briefs.edition import EditionQuerySet
 from briefs.models import Edition
 from briefs.reader import citing
-from briefs.reader.claims import reading
+from briefs.reader.claims import claims, party_states, reading
 from briefs.reader.forms import BriefFilter
+from briefs.reader.published import bylines, filed, issues, with_what_the_page_says
+from briefs.reader.related import related
 from briefs.reader.views.finding import Route, elsewhere, find
 from briefs.reader.views.lists import framed, page_of
-from briefs.tags.models import Tag
 
 ON_A_PAGE = 20
 LONG = 3  # minutes of reading from which a table of contents helps
@@ -31,7 +31,7 @@ def brief(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def edition(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
-    found = find(Edition.objects.with_tags(), slug, number)
+    found = find(with_what_the_page_says(Edition.objects.all()), slug, number)
     if found is None:
         return elsewhere(request, Route("brief", "edition"), slug, number)
     return show(request, *found)
@@ -40,29 +40,31 @@ def edition(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
 def show(
     request: HttpRequest, edition: Edition, current: Edition, *, is_preview: bool = False
 ) -> HttpResponse:
-    """The page of an edition; as a preview it says so and is kept by nobody."""
-    work = citing.work_of(edition, request.build_absolute_uri(edition.get_edition_url()))
+    """The page of an edition from :func:`with_what_the_page_says`.
+
+    As a preview it says so and is kept by nobody. Three queries: agreements, evidence
+    and, for a current edition, related briefs.
+    """
+    found = claims(edition)
+    text, tags = reading(edition, found), filed(edition)
+    address = request.build_absolute_uri(edition.get_edition_url())
+    work = citing.work_of(edition, address, [tag.name for tag in tags])
     context = {
         "edition": edition,
         "current": current,
         "is_preview": is_preview,
-        "reading": reading(edition),
-        "editions": _history(edition),
-        "is_long": edition.reading_minutes >= LONG,
+        "reading": text,
+        "bylines": bylines(edition),
+        "issues": issues(edition),
+        "has_contents": edition.reading_minutes >= LONG or any(s.headings for s in text.sections),
         "tags_have_pages": edition.pk == current.pk and not is_preview,
-        "tags": sorted((item.tag for item in edition.tagged_items.all()), key=_topics_first),
+        "tags": tags,
+        "related": related(edition, [tag.pk for tag in tags], party_states(found))
+        if edition.pk == current.pk
+        else [],
         "work": work,
         "citations": {"APA": citing.apa(work), "Chicago": citing.chicago(work)},
+        "citation_forms": {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"},
         "canonical": request.build_absolute_uri(current.get_absolute_url()),
     }
     return render(request, "reader/brief.html", context)
-
-
-def _history(edition: Edition) -> EditionQuerySet:
-    """The editions of the same brief, the newest first, without their texts."""
-    editions = Edition.objects.visible().filter(brief=edition.brief).select_related("brief")
-    return editions.defer("content", "html", "summary").order_by("-number")
-
-
-def _topics_first(tag: Tag) -> tuple[bool, bool, str]:
-    return (tag.kind != Tag.Kind.TOPIC, not tag.country_code, tag.name)
