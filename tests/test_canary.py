@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.db import models
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from pypdf import PdfReader
 
 from briefs.agreements.models import Agreement, Correction, Event, Identifier, Party
 from briefs.author import Author
@@ -209,13 +211,21 @@ def addresses() -> Iterator[str]:
             yield from (f"/{path}{query}" for query in (queries if filtered else [""]))
 
 
+def written(content: bytes) -> str:
+    """The text of an answer; that of a PDF as a reader of PDFs finds it."""
+    if not content.startswith(b"%PDF-"):
+        return content.decode()
+    document = PdfReader(BytesIO(content))
+    return "".join(page.extract_text() for page in document.pages) + str(document.metadata)
+
+
 def test_nothing_private_is_in_any_public_answer(private_site: None) -> None:
     client = Client(raise_request_exception=True)
     seen = 0
     for address in addresses():
         answer = client.get(address)
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        text = content.decode() + str(answer.headers)
+        text = written(content) + str(answer.headers)
         # What stands in the address itself is the visitor's own knowledge.
         own = [part.split("=")[-1] for part in address.replace("?", "/").split("/") if part]
         for part in own:

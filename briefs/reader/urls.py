@@ -20,6 +20,8 @@ urlpatterns = [
     path("briefs/", views.brief_list, name="brief_list"),
     path("briefs/<slug:slug>/", views.brief, name="brief"),
     path("briefs/<slug:slug>/editions/<edition:number>/", views.edition, name="edition"),
+    path("briefs/<slug:slug>.pdf", views.pdf, name="pdf"),
+    path("briefs/<slug:slug>/editions/<edition:number>.pdf", views.pdf, name="edition_pdf"),
     path("briefs/<slug:slug>.<citation:form>", views.citation, name="citation"),
     path(
         "briefs/<slug:slug>/editions/<edition:number>.<citation:form>",

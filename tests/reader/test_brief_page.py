@@ -85,6 +85,11 @@ def test_page_can_be_shared_without_a_script(client: Client) -> None:
     )
 
 
+def test_page_leads_to_the_pdf_of_its_edition(client: Client) -> None:
+    page = page_of(client, slug="a-brief")
+    assert "/briefs/a-brief/editions/1.pdf" in links(page)
+
+
 def test_reference_managers_find_the_work_in_the_head(client: Client) -> None:
     brief = make_ready_brief(title="What was settled")
     Author.objects.update(name="Jane Writer")

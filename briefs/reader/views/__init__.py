@@ -11,6 +11,7 @@ from briefs.reader.views.errors import server_error
 from briefs.reader.views.home import home
 from briefs.reader.views.images import image
 from briefs.reader.views.machines import healthz, robots
+from briefs.reader.views.pdfs import pdf
 from briefs.reader.views.pictures import event_data, picture_data, pictures
 from briefs.reader.views.topics import topic, topic_feed, topic_list
 
@@ -31,6 +32,7 @@ __all__ = [
     "home",
     "image",
     "method",
+    "pdf",
     "picture_data",
     "pictures",
     "register",

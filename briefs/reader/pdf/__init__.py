@@ -1,0 +1,1 @@
+"""An edition as a PDF: HTML of the edition → tree of nodes → one Typst template → bytes."""
