@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,9 @@ from briefs.comparing.states import in_short
 from briefs.fields import LineField
 from briefs.storing import store
 from briefs.versioning import Identified, IdentifiedQuerySet
+
+if TYPE_CHECKING:
+    from briefs.image import Image
 
 
 class SnapshotQuerySet(IdentifiedQuerySet["Snapshot"]):
@@ -30,7 +33,7 @@ class SnapshotQuerySet(IdentifiedQuerySet["Snapshot"]):
 
 
 class Snapshot(Identified):
-    """Fields, tags, authors, references and agreements of a brief after one save.
+    """Fields, tags, authors, references, agreements and images of a brief after one save.
 
     ``number`` is the brief's version at that save. Snapshots are only added.
     """
@@ -69,7 +72,8 @@ FIELDS = ("type", "title", "slug", *Brief.SECTIONS, "language")
 def snapshot_of(brief: Brief) -> dict[str, Any]:
     """The whole brief as JSON: fields by name, then ``tags`` (slugs), ``authors``
     (as :attr:`Author.as_printed`), ``references`` (citation, url), ``agreements``
-    (number in the text and permanent identity) and ``sources`` (SHA-256)."""
+    (number in the text and permanent identity), ``sources`` (SHA-256) and ``images``
+    (permanent identity, alt, credit)."""
     return assembled(
         brief,
         tags=brief.tagged_items.values_list("tag__slug", flat=True),
@@ -77,6 +81,7 @@ def snapshot_of(brief: Brief) -> dict[str, Any]:
         references=brief.references.all(),
         agreements=brief.listed_agreements.values_list("position", "agreement__uid"),
         sources=brief.sources.values_list("sha256", flat=True),
+        images=brief.images.order_by("pk"),
     )
 
 
@@ -88,6 +93,7 @@ def assembled(
     references: Iterable[Reference],
     agreements: Iterable[tuple[int, Any]],
     sources: Iterable[str],
+    images: Iterable[Image] = (),
 ) -> dict[str, Any]:
     """The same from parts that the caller has at hand; asks nothing of the database."""
     return {
@@ -97,6 +103,9 @@ def assembled(
         "references": [{"citation": row.citation, "url": row.url} for row in references],
         "agreements": [{"number": number, "uid": str(uid)} for number, uid in agreements],
         "sources": sorted(sources),
+        "images": [
+            {"uid": str(image.uid), "alt": image.alt, "credit": image.credit} for image in images
+        ],
     }
 
 

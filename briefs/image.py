@@ -15,12 +15,12 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from briefs import markup
+from briefs import history, markup
 from briefs.brief import Brief
 from briefs.edition import Edition
 from briefs.fields import LineField
 from briefs.image_files import FORMATS, versions
-from briefs.versioning import Identified, IdentifiedQuerySet
+from briefs.versioning import Identified, IdentifiedQuerySet, claim
 
 
 class ImageQuerySet(IdentifiedQuerySet["Image"]):
@@ -112,17 +112,27 @@ class EditionImage(Identified):
         return str(self.image)
 
 
-@transaction.atomic
-def add_image(*, brief: Brief, content: bytes, alt: str, credit: str, by: Any) -> Image:
-    """Store an image of a brief at each width. Raises ``ValidationError`` as the file deserves."""
+def add_image(
+    *, brief: Brief, version: int | None, content: bytes, alt: str, credit: str, by: Any
+) -> Image:
+    """Store an image of a brief at each width, as a new saved version of the brief.
+
+    Raises ``ValidationError`` as the file deserves, and ``StaleVersion`` when the brief
+    has changed since ``version``; then nothing is stored.
+    """
     ending, made = versions(content)
     image = Image(brief=brief, alt=alt, credit=credit, ending=ending, made_by=by)
     image.width, image.height = made[-1].width, made[-1].height
-    image.widths = [version.width for version in made]
+    image.widths = [one.width for one in made]
     image.full_clean(exclude=["made_by"])
-    image.save()
-    for version in made:
-        default_storage.save(image.file_name(version.width), ContentFile(version.content))
+    with transaction.atomic():
+        claim(brief, version)
+        brief.refresh_from_db()
+        brief.save(update_fields=["updated_at"])
+        image.save()
+        history.record(brief, by=by, reason="image added")
+        for one in made:
+            default_storage.save(image.file_name(one.width), ContentFile(one.content))
     return image
 
 

@@ -42,8 +42,8 @@ def restore(*, brief: Brief, version: int | None, data: Data, reason: str, by: A
     """Give the brief the content of an earlier state and save that as its newest version.
 
     ``data`` is that of a snapshot or of an edition's content, ``version`` the version
-    of the brief that the decision was based on. Sources that came since stay, and so
-    does an address that is frozen or taken. Returns in words what could not be brought
+    of the brief that the decision was based on. Sources and images that came since stay,
+    and so does an address that is frozen or taken. Returns in words what could not be brought
     back. Raises ``StaleVersion``, and ``ValidationError`` when what was valid then is
     not valid now; then nothing is changed.
     """
@@ -71,6 +71,8 @@ def rows_of(brief: Brief, data: Data) -> Rows:
     _find_authors(rows, data.get("authors", []))
     _find_agreements(rows, data.get("agreements", []))
     _find_sources(rows, brief, data.get("sources", []))
+    if "images" in data:
+        _find_images(rows, brief, data["images"])
     address = data.get("slug", brief.slug)
     if address != brief.slug and not _address_is_free(brief, address):
         rows.said.append(f"The address stays “{brief.slug}”.")
@@ -129,11 +131,18 @@ def _find_sources(rows: Rows, brief: Brief, digests: list[str]) -> None:
     if gone:
         rows.said.append(f"{gone} of its sources {'is' if gone == 1 else 'are'} no longer stored.")
     if since := brief.sources.exclude(sha256__in=digests).count():
-        one = since == 1
-        rows.said.append(
-            f"{since} source{'' if one else 's'} received since "
-            f"{'stays' if one else 'stay'} with the brief."
-        )
+        rows.said.append(_stay(since, "source", "received"))
+
+
+def _find_images(rows: Rows, brief: Brief, images: list[dict[str, str]]) -> None:
+    """An image is never taken from a brief: a later edition, or an earlier text, may show it."""
+    if since := brief.images.exclude(uid__in=_uids(images)).count():
+        rows.said.append(_stay(since, "image", "added"))
+
+
+def _stay(since: int, word: str, came: str) -> str:
+    words, stay = (word, "stays") if since == 1 else (f"{word}s", "stay")
+    return f"{since} {words} {came} since {stay} with the brief."
 
 
 def _uids(rows: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -269,3 +269,36 @@ def test_agreement_with_its_rows_is_chosen_row_by_row(publisher: Client, author:
     assert agreement.events.get().note == "Seen on television."
     assert agreement.parties.filter(name="Republic of Korea").exists()
     assert agreement.evidence.count() == 6
+
+
+def test_page_tells_who_saved_what_meanwhile(
+    publisher: Client, author: Client, brief: Brief
+) -> None:
+    answer = late(publisher, author, brief, {"summary": "Theirs."}, {"analysis": "Mine."})
+    text = BeautifulSoup(answer.content, "lxml").select_one(".since")
+    assert text is not None
+    assert "Version 2, saved by author on " in text.get_text()
+    assert ": summary." in text.get_text()
+
+
+@pytest.mark.parametrize("typed", [{"summary": "Said twice."}, {"tagged_items-0-DELETE": "on"}])
+def test_form_sent_twice_is_saved_once_and_asks_nothing(
+    publisher: Client, brief: Brief, typed: dict[str, str]
+) -> None:
+    data = {**filled(publisher, address(brief)), **typed}
+    assert publisher.post(address(brief), data).status_code == 302
+    again = publisher.post(address(brief), data)
+    assert again.status_code == 302
+    assert "desk-saved" in again.cookies
+    brief.refresh_from_db()
+    assert brief.version == 2
+    assert brief.snapshots.count() == 2
+
+
+def test_two_saves_in_the_same_second_are_two_versions(publisher: Client, brief: Brief) -> None:
+    for number in range(5):
+        data = {**filled(publisher, address(brief)), "summary": f"Saved {number}."}
+        assert publisher.post(address(brief), data).status_code == 302
+    versions = brief.snapshots.values_list("number", flat=True)
+    assert list(versions) == [6, 5, 4, 3, 2, 1]
+    assert [row.data["summary"] for row in brief.snapshots.all()[:2]] == ["Saved 4.", "Saved 3."]

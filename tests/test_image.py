@@ -17,11 +17,14 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image as Pixels
 
-from briefs import gate, image_files
+from briefs import gate, history, image_files
 from briefs.brief import Brief
 from briefs.image import Image, add_image
 from briefs.publishing import rehearsal, withdraw
+from briefs.restoring import restore
+from briefs.versioning import StaleVersion
 from tests import factories
+from tests.forms import filled
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +38,12 @@ def photo(kind: str = "JPEG", size: tuple[int, int] = (2000, 1000), **options: A
     return file.getvalue()
 
 
-def with_image(brief: Brief, **fields: Any) -> Image:
+def with_image(brief: Brief, *, shown: bool = True, **fields: Any) -> Image:
     fields = {"content": photo(), "alt": "Two flags", "credit": "Own photo", "by": None} | fields
+    fields.setdefault("version", brief.version)
     image = add_image(brief=brief, **fields)
+    if not shown:
+        return image
     brief.context += f"\n\n![](image:{image.uid})\n"
     brief.save()
     return image
@@ -107,7 +113,7 @@ def test_image_is_public_only_while_an_edition_with_it_is(
     ready_brief: Brief, author: Client
 ) -> None:
     image = with_image(ready_brief)
-    unused = add_image(brief=ready_brief, content=photo(), alt="a", credit="b", by=None)
+    unused = with_image(ready_brief, alt="a", credit="b", shown=False)
     reader, address = Client(), image.address(480)
     assert reader.get(address).status_code == 404
     seen = author.get(address)
@@ -158,7 +164,7 @@ def test_author_adds_an_image_at_the_desk_and_sees_it_in_the_preview(
     author: Client, ready_brief: Brief
 ) -> None:
     address = reverse("admin:brief_images", args=[ready_brief.pk])
-    data = {"alt": "Two flags", "credit": "Own photo"}
+    data = {"alt": "Two flags", "credit": "Own photo", "version": str(ready_brief.version)}
     broken = SimpleUploadedFile("x.jpg", b"<svg/>", content_type="image/jpeg")
     refused = author.post(address, {**data, "file": broken})
     assert "no JPEG, PNG or WebP" in refused.content.decode()
@@ -170,3 +176,65 @@ def test_author_adds_an_image_at_the_desk_and_sees_it_in_the_preview(
     seen = author.post(reverse("admin:section_preview"), typed)
     assert image.address(960) in seen.content.decode()
     assert Client().get(address).status_code == 302
+
+
+def test_image_added_is_a_saved_version_with_its_words(ready_brief: Brief) -> None:
+    history.record(ready_brief, by=None)
+    image = with_image(ready_brief, shown=False)
+    ready_brief.refresh_from_db()
+    assert ready_brief.version == 2
+    newest = ready_brief.snapshots.first()
+    assert newest is not None
+    assert (newest.reason, newest.changed) == ("image added", "1 image added")
+    assert newest.data["images"] == [
+        {"uid": str(image.uid), "alt": "Two flags", "credit": "Own photo"}
+    ]
+
+
+@pytest.mark.parametrize("version", [None, 7])
+def test_image_based_on_another_version_stores_nothing(
+    ready_brief: Brief, version: int | None, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    with pytest.raises(StaleVersion):
+        with_image(ready_brief, version=version)
+    assert not Image.objects.exists()
+    assert not list(tmp_path.rglob("*.jpg"))
+
+
+def test_version_saved_before_images_were_written_down_says_nothing_of_them(
+    ready_brief: Brief,
+) -> None:
+    old = history.record(ready_brief, by=None)
+    del old.data["images"]
+    old.save()
+    with_image(ready_brief, shown=False)
+    newest = ready_brief.snapshots.first()
+    assert newest is not None
+    assert newest.changed == ""
+
+
+def test_image_added_since_stays_when_an_older_version_is_restored(ready_brief: Brief) -> None:
+    first = history.record(ready_brief, by=None)
+    with_image(ready_brief, shown=False)
+    ready_brief.refresh_from_db()
+    version = ready_brief.version
+    said = restore(brief=ready_brief, version=version, data=first.data, reason="x", by=None)
+    assert said == ["1 image added since stays with the brief."]
+    assert ready_brief.images.count() == 1
+
+
+def test_image_that_came_too_late_is_asked_for_again_on_what_stands_now(
+    author: Client, ready_brief: Brief
+) -> None:
+    history.record(ready_brief, by=None)
+    address = reverse("admin:brief_images", args=[ready_brief.pk])
+    data = {"alt": "Two flags", "credit": "Own photo", "version": "7"}
+    late = author.post(address, {**data, "file": SimpleUploadedFile("x.png", photo("PNG"))})
+    assert "was changed by someone else" in late.content.decode()
+    again = filled(author, "", late)
+    assert (again["alt"], again["version"]) == ("Two flags", "1")
+    author.post(address, {**again, "file": SimpleUploadedFile("x.png", photo("PNG"))})
+    assert ready_brief.images.count() == 1
+    shown = author.get(reverse("admin:brief_history", args=[ready_brief.pk])).content.decode()
+    assert "1 image added" in shown

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import formats, timezone
+
 from briefs.agreements.models import Agreement
 from briefs.author import Author
 from briefs.brief import Brief
 from briefs.conflict.plan import Base
 from briefs.conflict.values import Values
-from briefs.history import FIELDS
+from briefs.history import FIELDS, Snapshot
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
 
@@ -28,6 +30,18 @@ def base_of(brief: Brief, version: int) -> Base | None:
     sources = Source.objects.filter(sha256__in=data.get("sources", []))
     fields["sources"] = [str(pk) for pk in sources.values_list("pk", flat=True)]
     return Base(fields=fields, rows=_rows(data))
+
+
+def saved_since(brief: Brief, version: int) -> list[str]:
+    """Each save after a version, the first first: who, when, and what changed in short."""
+    rows = brief.snapshots.listed().filter(number__gt=version).order_by("number")
+    return [_told(row) for row in rows]
+
+
+def _told(row: Snapshot) -> str:
+    by = (row.made_by.get_full_name() or row.made_by.get_username()) if row.made_by else "nobody"
+    when = formats.date_format(timezone.localtime(row.made_at), "j F Y, H:i")
+    return f"Version {row.number}, saved by {by} on {when}: {row.changed or row.reason}."
 
 
 def _rows(data: Mapping[str, Any]) -> dict[str, list[Values]]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from briefs import gate, history
-from briefs.admin.base import base_of
+from briefs.admin.base import base_of, saved_since
 from briefs.admin.brief_parts import (
     BYLINE_AND_TAGS,
     PARTS,
@@ -71,6 +71,9 @@ class BriefAdmin(VersionedAdmin):
 
     def base_of(self, stored: Brief, version: int) -> Base | None:
         return base_of(stored, version)
+
+    def saved_since(self, stored: Brief, version: int) -> list[str]:
+        return saved_since(stored, version)
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         if db_field.name in self.rows:

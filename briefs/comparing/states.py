@@ -13,7 +13,10 @@ ROWS = {
     "references": "reference",
     "agreements": "agreement",
     "sources": "source",
+    "images": "image",
 }
+
+WRITTEN_LATER = ("images",)
 
 Data = Mapping[str, Any]
 What = Literal["added", "removed", "changed", "moved"]
@@ -35,7 +38,12 @@ def changed_fields(before: Data, after: Data) -> list[str]:
 
 
 def changed_rows(name: str, before: Data, after: Data) -> list[RowChange]:
-    """What became of the rows called ``name``: changed ones, then those gone, then those new."""
+    """What became of the rows called ``name``: changed ones, then those gone, then those new.
+
+    A state from before rows of this kind were written down says nothing of them.
+    """
+    if name in WRITTEN_LATER and any(state and name not in state for state in (before, after)):
+        return []
     old, new = list(before.get(name, [])), list(after.get(name, []))
     pairs = _paired(name, old, new)
     found = [RowChange("changed", *pair) for pair in pairs if pair[0] != pair[1]]
@@ -86,6 +94,7 @@ _EQUAL = (lambda one, other: one == other,)
 _SAME: dict[str, tuple[Any, ...]] = {
     "authors": (lambda one, other: one.get("uid") == other.get("uid"),),
     "agreements": (lambda one, other: one.get("uid") == other.get("uid"),),
+    "images": (lambda one, other: one.get("uid") == other.get("uid"),),
     # A reference has no name of its own: the same address or the same citation will do.
     "references": (
         *_EQUAL,

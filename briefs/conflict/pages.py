@@ -33,6 +33,10 @@ class ConflictPages(ModelAdmin):
         """The record as it was in a version of it, if that is known."""
         return None
 
+    def saved_since(self, stored: Any, version: int) -> list[str]:
+        """Who saved what after a version, a line to each save, if that is known."""
+        return []
+
     def conflict(self, request: HttpRequest, object_id: str) -> HttpResponse | None:
         """A page with both texts, if what was sent cannot be saved over what is stored now.
 
@@ -48,7 +52,19 @@ class ConflictPages(ModelAdmin):
                 return self.both_texts(request, object_id, self._why_not(request, stored) or "")
             return self._settle(request, object_id, stored)
         said = self._why_not(request, stored)
+        if said and self._stands_already(request, stored):
+            return self.response_change(request, stored)
         return self.both_texts(request, object_id, said) if said else None
+
+    def _stands_already(self, request: HttpRequest, stored: Any) -> bool:
+        """Whether a form that came too late says what is stored: it was sent twice."""
+        if stored is None or not self.has_change_permission(request, stored):
+            return False
+        version = _number(request.POST.get("based_on", ""))
+        if version is None or version > stored.version or "_again" in request.POST:
+            return False
+        plan = self._plan(request, stored)
+        return not plan.questions and not plan.elsewhere
 
     def _why_not(self, request: HttpRequest, stored: Any) -> str | None:
         """Why this cannot be saved, if it cannot."""
@@ -80,12 +96,14 @@ class ConflictPages(ModelAdmin):
         plan = self._plan(request, stored)
         may_choose = stored is not None and self.has_change_permission(request, stored)
         answers = request.POST if said == UNANSWERED else {}
+        version = _number(request.POST.get("based_on", ""))
         context = {
             **self.admin_site.each_context(request),
             "title": f"Not saved: {stored or self.opts.verbose_name}",
             "opts": self.opts,
             "original": stored,
             "reason": said,
+            "since": self.saved_since(stored, version) if stored is not None and version else [],
             "plan": plan,
             "questions": _by_part(plan, answers),
             "typed": _typed(request.POST),

@@ -7,11 +7,26 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from briefs.versioning import StaleVersion
+
 
 class Decision(forms.Form):
     """A decision carries the version of the row that it was based on."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def came_too_late(self, error: StaleVersion) -> None:
+        """Say so; the page that comes now shows what stands, and is decided anew on that."""
+        self.add_error(None, str(error))
+        data: Any = self.data
+        self.data = data.copy()
+        for name, version in self.versions_now(error).items():
+            self.data[name] = version  # type: ignore[index]
+
+    def versions_now(self, error: StaleVersion) -> dict[str, str]:
+        """The versions that the hidden fields have to name by now."""
+        rows = type(error.row)._base_manager.filter(pk=error.row.pk)
+        return {"version": str(rows.values_list("version", flat=True).first() or "")}
 
 
 class PublishForm(Decision):

@@ -12,14 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from briefs.brief import Brief
+from briefs.desk.forms import Decision
 from briefs.fields import NormalisedCharField
 from briefs.image import Image, add_image
 from briefs.image_files import LARGEST
+from briefs.versioning import StaleVersion
 
 LINE = {"class": "vTextField"}
 
 
-class ImageForm(forms.Form):
+class ImageForm(Decision):
     file = forms.FileField(
         label="File",
         help_text=f"JPEG, PNG or WebP, at most {LARGEST // 1024**2} MB.",
@@ -48,7 +50,9 @@ class ImageForm(forms.Form):
 @permission_required("briefs.change_brief", raise_exception=True)
 def brief_images(request: HttpRequest, pk: int) -> HttpResponse:
     brief = get_object_or_404(Brief, pk=pk)
-    form = ImageForm(request.POST or None, request.FILES or None)
+    form = ImageForm(
+        request.POST or None, request.FILES or None, initial={"version": brief.version}
+    )
     if request.method == "POST" and form.is_valid() and _added(request, brief, form):
         messages.success(request, "The image is stored. Put it into the text where it belongs.")
         return redirect("admin:brief_images", pk)
@@ -70,11 +74,15 @@ def _added(request: HttpRequest, brief: Brief, form: ImageForm) -> bool:
     try:
         add_image(
             brief=brief,
+            version=data["version"],
             content=data["file"].read(),
             alt=data["alt"],
             credit=data["credit"],
             by=request.user,
         )
+    except StaleVersion as error:
+        form.came_too_late(error)
+        return False
     except ValidationError as error:
         form.add_error("file", error.messages[0])
         return False

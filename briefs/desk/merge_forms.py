@@ -10,6 +10,7 @@ from briefs.agreements.merging import why_not
 from briefs.agreements.models import Agreement
 from briefs.desk.forms import Decision
 from briefs.fields import NormalisedCharField
+from briefs.versioning import StaleVersion
 
 
 class MergeForm(Decision):
@@ -42,6 +43,12 @@ class MergeForm(Decision):
         keep.choices = [(pk, pk) for pk in self.offered]
         if not any(one.published_at for one in entries):
             del self.fields["note"]
+
+    def versions_now(self, error: StaleVersion) -> dict[str, str]:
+        for entry in self.entries:
+            entry.refresh_from_db()
+        names = "version", "other_version"
+        return {n: str(one.version) for n, one in zip(names, self.entries, strict=True)}
 
     @property
     def chosen(self) -> int | None:

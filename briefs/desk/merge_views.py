@@ -63,7 +63,7 @@ def _merged(request: HttpRequest, form: MergeForm) -> Agreement | None:
             own = "note" if problem.field == "correction_note" else None
             form.add_error(own if own in form.fields else None, problem.message)
     except StaleVersion as error:
-        form.add_error(None, str(error))
+        form.came_too_late(error)
     except (IntegrityError, OperationalError):
         form.add_error(None, AT_ONCE)
     else:

@@ -52,6 +52,7 @@ def brief_proposals(request: HttpRequest, pk: int) -> HttpResponse:
         "brief": brief,
         "rows": [asked(row) for row in rows],
         "decided": decided.select_related("decided_by", "item").order_by("-decided_at")[:20],
+        "typed": request.POST,
         "may_correct": request.user.has_perm("agreements.publish_agreement"),
     }
     return render(request, "desk/proposals.html", context, status=status)

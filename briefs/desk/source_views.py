@@ -27,7 +27,7 @@ def draft_again(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         except StaleVersion as error:
-            form.add_error(None, str(error))
+            form.came_too_late(error)
         else:
             messages.success(request, "A new draft is made of this source.")
             return redirect("admin:briefs_brief_change", brief.pk)

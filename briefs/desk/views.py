@@ -53,7 +53,7 @@ def publish_brief(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as error:
             problems = error.problems
         except StaleVersion as error:
-            form.add_error(None, str(error))
+            form.came_too_late(error)
         except (IntegrityError, OperationalError):
             form.add_error(None, AT_ONCE)
         else:
@@ -139,7 +139,7 @@ def _inferred(agreements: Iterable[Agreement]) -> list[tuple[str, str]]:
     return [(title, values) for title, values in found if values]
 
 
-def _done(form: Form, act: Any) -> bool:
+def _done(form: Decision, act: Any) -> bool:
     """Whether the act went through; if not, the form says why."""
     try:
         act(form.cleaned_data)
@@ -148,7 +148,7 @@ def _done(form: Form, act: Any) -> bool:
             form.add_error(None, message)
         return False
     except StaleVersion as error:
-        form.add_error(None, str(error))
+        form.came_too_late(error)
         return False
     except (IntegrityError, OperationalError):
         form.add_error(None, AT_ONCE)

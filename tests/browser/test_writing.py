@@ -277,6 +277,52 @@ def test_image_is_added_in_a_dialog_and_put_into_the_text(
     expect(seen.locator("figcaption")).to_have_text("Own photo")
     seen.locator("img").scroll_into_view_if_needed()
     assert seen.locator("img").evaluate("img => img.decode().then(() => img.naturalWidth > 0)")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    assert image.markdown in Brief.objects.get().analysis
+
+
+def test_words_of_an_image_stay_when_it_cannot_be_sent(visit: Any, tmp_path: Path) -> None:
+    file = tmp_path / "flags.png"
+    Pixels.new("RGB", (120, 60), (122, 31, 43)).save(file)
+    page = visit()
+    mark(page, "analysis", "Image…")
+    dialog = page.get_by_role("dialog", name="Images of this brief")
+    dialog.get_by_label("File").set_input_files(file)
+    dialog.get_by_label("What it shows").fill("Two flags")
+    dialog.get_by_label("Credit").fill("Own photo")
+    page.route("**/images/", lambda route: route.abort())
+    dialog.get_by_role("button", name="Store the image").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("cannot be reached now")
+    expect(dialog.get_by_label("What it shows")).to_have_value("Two flags")
+    page.unroute("**/images/")
+    dialog.get_by_role("button", name="Store the image").click()
+    expect(dialog.get_by_role("button", name="Put into the text")).to_be_visible()
+
+
+def test_image_added_while_another_saved_leads_to_both_texts(
+    visit: Any, settings: Any, tmp_path: Path, brief: Brief
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    file = tmp_path / "flags.png"
+    Pixels.new("RGB", (120, 60), (122, 31, 43)).save(file)
+    page, other = visit(), visit()
+    area_of(page, "analysis").fill("Mine.")
+    area_of(other, "summary").fill("Theirs.")
+    other.get_by_role("button", name="Save", exact=True).click()
+    mark(page, "analysis", "Image…")
+    dialog = page.get_by_role("dialog", name="Images of this brief")
+    dialog.get_by_label("File").set_input_files(file)
+    dialog.get_by_label("What it shows").fill("Two flags")
+    dialog.get_by_label("Credit").fill("Own photo")
+    dialog.get_by_role("button", name="Store the image").click()
+    expect(dialog.get_by_role("button", name="Put into the text")).to_be_visible()
+    dialog.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("was changed by someone else")).to_be_visible()
+    expect(page.locator(".since")).to_contain_text("1 image added")
+    brief.refresh_from_db()
+    assert brief.summary == "Theirs."
 
 
 def test_without_javascript_the_text_areas_are_the_form(visit: Any, brief: Brief) -> None:

@@ -98,10 +98,15 @@ def _references(_: list[RowChange]) -> Name:
     return lambda row: " ".join(filter(None, (row["citation"], row["url"])))
 
 
+def _images(_: list[RowChange]) -> Name:
+    return lambda row: f"{row['alt']} ({row['credit']})"
+
+
 _NAMED: dict[str, Callable[[list[RowChange]], Name]] = {
     "tags": _tags,
     "authors": _authors,
     "references": _references,
     "agreements": _agreements,
     "sources": _sources,
+    "images": _images,
 }

@@ -106,14 +106,16 @@ def _restored(request: HttpRequest, form: Decision, brief: Brief, wanted: State)
             reason=f"{wanted.label.lower()} restored",
             by=request.user,
         )
-    except (StaleVersion, ValidationError) as error:
-        reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
-        for reason in reasons:
+    except StaleVersion as error:
+        form.came_too_late(error)
+    except ValidationError as error:
+        for reason in error.messages:
             form.add_error(None, reason)
-        brief.refresh_from_db()
-        return False
-    messages.success(request, " ".join([f"{wanted.label} is restored.", *said]))
-    return True
+    else:
+        messages.success(request, " ".join([f"{wanted.label} is restored.", *said]))
+        return True
+    brief.refresh_from_db()
+    return False
 
 
 def _state(brief: Brief, key: str) -> State:

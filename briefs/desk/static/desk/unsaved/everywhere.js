@@ -4,11 +4,11 @@ import { dropAll, dropSaved } from "./copies.js";
 import { askBeforeLeaving, watch } from "./watch.js";
 
 const RECORD = "#content-main form[method=post][id$=_form]:has([name=based_on])";
-const DECISION = ".decision form[method=post]";
+const DECISION = ".decision form[method=post], .proposals form[method=post]";
 
 dropSaved();
 for (const form of document.querySelectorAll(`${RECORD}, ${DECISION}`)) {
-  watch(form, { cameBack: document.querySelector(".errornote, .errorlist") !== null });
+  watch(form, { name: form.matches(RECORD) ? "" : form.id, cameBack: document.querySelector(".errornote, .errorlist") !== null });
 }
 document.querySelectorAll("form[data-unsaved]").forEach(askBeforeLeaving);
 

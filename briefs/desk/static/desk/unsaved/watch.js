@@ -26,6 +26,9 @@ const loaded = new Promise((resolve) => {
   else addEventListener("load", () => setTimeout(resolve), { once: true });
 });
 
+// What was typed, whatever version it was based on.
+const textOf = (fields) => JSON.stringify({ ...fields, based_on: undefined });
+
 export const keyFor = (name) => keyOf(name ? `${visit}/${name}` : visit);
 
 export async function leftBehind() {
@@ -44,7 +47,7 @@ export function askBeforeLeaving(form) {
 // `name` tells the forms of a page apart; `cameBack` is one that was not accepted.
 export function watch(form, { name = "", cameBack = false } = {}) {
   const key = keyFor(name);
-  const now = () => JSON.stringify(read(form));
+  const now = () => textOf(read(form));
   let baseline = cameBack ? "" : now();
   let touched = cameBack;
   let last = "";
@@ -69,7 +72,7 @@ export function watch(form, { name = "", cameBack = false } = {}) {
       return;
     }
     const fields = read(form);
-    const text = JSON.stringify(fields);
+    const text = textOf(fields);
     if (text === last && !sent) return;
     const is = keep(key, { path, name, at: Date.now(), version: fields.based_on?.[0] ?? "", fields, words: words(form), sent });
     if (!is && isKept) say(form, NO_ROOM);
@@ -106,7 +109,7 @@ export function watch(form, { name = "", cameBack = false } = {}) {
     begin();
     look();
     const same = now();
-    const isSame = (copy) => JSON.stringify(copy.fields) === same;
+    const isSame = (copy) => textOf(copy.fields) === same;
     // What stands in the form again is saved, or has a copy of this visit by now.
     if (!touched || isKept) others.filter(isSame).forEach((copy) => drop(copy.key));
     offer(form, others.filter((copy) => !isSame(copy)), () => { touched = true; look(); return isKept; });

@@ -33,7 +33,20 @@ function show(text) {
     event.preventDefault();
     ask({ method: "POST", body: new FormData(event.target) });
   });
+  const before = version();
   dialog.replaceChildren(images);
+  goOnFrom(before);
+}
+
+const version = () => Number(dialog.querySelector("[name=version]")?.value);
+
+// An image is a saved version of the brief: the form that it was added from goes on from that,
+// unless someone else has saved too.
+function goOnFrom(before) {
+  const basedOn = document.querySelector("#content-main [name=based_on]");
+  if (Number(basedOn?.value) !== before || version() !== before + 1) return;
+  basedOn.value = version();
+  basedOn.form.setAttribute("action", basedOn.form.getAttribute("action").replace(/#.*$/, `#based-on-${version()}`));
 }
 
 async function ask(options = {}) {
@@ -42,7 +55,10 @@ async function ask(options = {}) {
     if (!answer.ok) throw new Error(answer.statusText);
     show(await answer.text());
   } catch {
-    dialog.replaceChildren(make("p", { role: "alert" }, "The images cannot be shown now. "), make("a", { href: place(), target: "_blank" }, "Open their page"));
+    const said = make("p", { role: "alert" }, "The images cannot be reached now. ", make("a", { href: place(), target: "_blank" }, "Open their page"));
+    // What was filled in stays, to be sent once more.
+    if (options.body && dialog.querySelector("form")) dialog.querySelector("form").prepend(said);
+    else dialog.replaceChildren(said);
   }
   (dialog.querySelector(".errorlist ~ input, .put, input[type=file]") ?? dialog).focus();
 }
