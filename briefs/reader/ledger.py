@@ -97,7 +97,8 @@ def _parties(entry: Entry) -> list[Value]:
             marks = [Mark(mark.number, Evidence.Basis.INFERRED) for mark in marks]
         remarks = [] if party.kind == "state" else [party.get_kind_display()]
         if party.country_code and party.kind != "state":
-            remarks.append(vocabulary.country_name(party.country_code, party.called))  # type: ignore[attr-defined]
+            country = vocabulary.country_name(party.country_code, party.called)  # type: ignore[attr-defined]
+            remarks += [country] if country != party.name else []
         remarks += [] if party.named else ["not named"]
         url = reverse("country", args=[party.country_code]) if party.country_code else ""
         values.append(Value(party.name, marks, remarks, url))

@@ -28,7 +28,7 @@ IN_README = {("brief", 1280, "light"): "brief.png", ("register", 1280, "dark"): 
 def show(page: Page, name: str) -> None:
     page.goto(PAGES[name])
     if name == "agreement":
-        page.locator("table a").first.click()
+        page.locator(".ledger a").first.click()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -118,6 +118,13 @@ def test_years_add_up_to_the_total_of_the_register() -> None:
     assert shown == picture.whole
 
 
+def test_time_without_anything_to_compare_is_not_drawn_on_the_register(client: Client) -> None:
+    listed("KR")
+    assert not read(client, "/agreements/").select("svg.lanes")
+    listed("KR", date="2025")
+    assert read(client, "/agreements/").select("svg.lanes")
+
+
 def test_years_long_ago_share_a_column() -> None:
     for year in ("1951", "1960", "2016", "2026"):
         listed(date=year)
@@ -195,6 +202,7 @@ def test_areas_by_country_lead_to_the_entries(client: Client) -> None:
 
 
 def test_every_picture_is_sound_and_can_be_read_without_seeing_it(client: Client) -> None:
+    listed("KR")
     agreement = listed("KR", "CN", topic="trade", date="2025")
     for date in ("2024-05", "2025"):
         Event.objects.create(agreement=agreement, status="signed", date=PartialDate(date))

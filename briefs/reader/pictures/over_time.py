@@ -35,6 +35,11 @@ class OverTime:
     signs: list[str]
 
     @property
+    def tells(self) -> bool:
+        """Whether there is more than one time to compare."""
+        return len(self.columns) > 1
+
+    @property
     def axis_at(self) -> int:
         return self.height - 8
 
