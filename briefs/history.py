@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from briefs.brief import Brief, Reference
 from briefs.comparing.states import in_short
 from briefs.fields import LineField
 from briefs.storing import store
+from briefs.tags.models import Alias
 from briefs.versioning import Identified, IdentifiedQuerySet
 
 if TYPE_CHECKING:
@@ -131,4 +132,22 @@ def _changed(brief: Brief, data: dict[str, Any]) -> str:
     if brief.version == 1:
         return ""
     before = brief.snapshots.standing_at(brief.version - 1).values_list("data", flat=True).first()
-    return in_short(before, data) if before else ""
+    return in_short(*with_tags_of_today(before, data)) if before else ""
+
+
+def with_tags_of_today(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Two states with each tag as the one that it was merged into: merging changed no brief."""
+    slugs = {slug for state in (before, after) for slug in state.get("tags", [])}
+    if before.get("tags") == after.get("tags"):
+        return before, after
+    merged = Alias.objects.filter(former_slug__in=slugs).values_list("former_slug", "tag__slug")
+    now = dict(merged)
+    return _renamed(before, now), _renamed(after, now)
+
+
+def _renamed(state: Mapping[str, Any], now: Mapping[str, str]) -> Mapping[str, Any]:
+    if not now or "tags" not in state:
+        return state
+    return {**state, "tags": sorted({now.get(slug, slug) for slug in state["tags"]})}

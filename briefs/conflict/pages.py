@@ -43,9 +43,12 @@ class ConflictPages(ModelAdmin):
         When it was sent by that page and every question is answered, the request
         goes on as a save of what was chosen, based on the version that was seen.
         """
-        if not self.has_change_permission(request):
-            return None  # nobody of this account could have typed anything
         stored = self.get_object(request, object_id)
+        if not self.has_change_permission(request):
+            # Only what was typed while it was allowed says what it is based on.
+            if "based_on" in request.POST and self.has_view_permission(request, stored):
+                return self.both_texts(request, object_id, self._not_theirs(), status=403)
+            return None
         seen = request.POST.get("seen", "") if "resolve" in request.POST else ""
         if stored is not None and seen == str(stored.version):
             if not self.has_change_permission(request, stored):
@@ -55,6 +58,11 @@ class ConflictPages(ModelAdmin):
         if said and self._stands_already(request, stored):
             return self.response_change(request, stored)
         return self.both_texts(request, object_id, said) if said else None
+
+    def _not_theirs(self) -> str:
+        return (
+            f"Your account may not change a {self.opts.verbose_name} any more; nothing was saved."
+        )
 
     def _stands_already(self, request: HttpRequest, stored: Any) -> bool:
         """Whether a form that came too late says what is stored: it was sent twice."""
@@ -88,7 +96,9 @@ class ConflictPages(ModelAdmin):
         request.POST = chosen  # type: ignore[assignment]
         return None
 
-    def both_texts(self, request: HttpRequest, object_id: str, said: str) -> HttpResponse:
+    def both_texts(
+        self, request: HttpRequest, object_id: str, said: str, *, status: int = 409
+    ) -> HttpResponse:
         """What was typed beside what is stored, with the choice between them."""
         stored = self.get_object(request, object_id)
         if not self.has_view_or_change_permission(request, stored):
@@ -110,7 +120,7 @@ class ConflictPages(ModelAdmin):
             "may_choose": may_choose,
             "may_add": stored is None and self.has_add_permission(request),
         }
-        return TemplateResponse(request, "admin/conflict.html", context, status=409)
+        return TemplateResponse(request, "admin/conflict.html", context, status=status)
 
     def is_saved_as_new(self, request: HttpRequest, object_id: str) -> bool:
         """Whether what was typed in a record that is gone is to become a new one."""

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import ModelChoiceField
+
 from briefs.comparing.words import Piece
 from briefs.conflict.questions import MINE, THEIRS, Option, Question, marked
 from briefs.conflict.values import Values, same, sent, shown
 
 # What tells the place of a row and nothing of what it says.
 PLACE = "position"
+NOWHERE = "What you have here is deleted or merged by now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,18 @@ class Compared:
         hidden = {formset.model._meta.pk.name, "DELETE", formset.fk.name}
         self.fields = {name: f for name, f in blank.fields.items() if name not in hidden}
         self.blank = {name: sent(blank[name]) for name in self.fields}
+        self.typed = list(self._typed())
+        self.there = {name: self._there(name) for name, f in self.fields.items() if _is_key(f)}
 
     def row_set(self) -> RowSet:
         label = str(self.formset.model._meta.verbose_name_plural).capitalize()
         return RowSet(self.formset.prefix, label, list(self._rows()))
 
     def _rows(self) -> Iterator[Row]:
-        stored, typed = self._stored(), list(self._typed())
-        seen = {pk for pk, _ in typed if pk}
-        for pk, mine in typed:
+        stored = self._stored()
+        seen = {pk for pk, _ in self.typed if pk}
+        for pk, typed in self.typed:
+            mine = None if typed is None else self._without_optional(typed)
             twin = "" if pk else self._added_by_both(mine, stored, seen)
             seen.add(twin)
             theirs = stored.get(pk or twin)
@@ -89,6 +95,25 @@ class Compared:
             if key or not is_blank:
                 yield key, None if data.get(f"{prefix}-DELETE") else values
 
+    def _there(self, name: str) -> set[str]:
+        """The keys typed in a field of which there are rows still."""
+        field: Any = self.fields[name]
+        keys = {key for _, row in self.typed for key in (row or {}).get(name, [])}
+        rows = field.queryset.filter(pk__in=[key for key in keys if key.isdecimal()])
+        return {str(pk) for pk in rows.values_list("pk", flat=True)}
+
+    def points_nowhere(self, values: Values | None) -> list[str]:
+        """The fields of a typed row whose row is gone: deleted by someone, or merged."""
+        given = (
+            (name, [key for key in (values or {}).get(name, []) if key]) for name in self.there
+        )
+        return [name for name, keys in given if not self.there[name].issuperset(keys)]
+
+    def _without_optional(self, values: Values) -> Values:
+        """The row without keys that lead nowhere and that it can do without."""
+        gone = [name for name in self.points_nowhere(values) if not self.fields[name].required]
+        return {name: [""] if name in gone else raw for name, raw in values.items()}
+
     def _stored(self) -> dict[str, Values]:
         formset = self.formset
         fresh = type(formset)(
@@ -111,6 +136,8 @@ class Compared:
             Option(MINE, "Keep mine", marked(one, None, other or one) or gone),
             Option(THEIRS, "Take theirs", marked(other, None, one or other) or gone),
         ]
+        if any(self.fields[name].required for name in self.points_nowhere(mine)):
+            said, answer, options = NOWHERE, THEIRS, options[1:]
         label = self.text(mine if mine is not None else theirs or {})
         return Row(pk, mine, theirs, Question(key, label, said, options, answer))
 
@@ -145,6 +172,10 @@ class Compared:
         """A row in one line."""
         cells = [shown(field, values.get(name, [])) for name, field in self.fields.items()]
         return " · ".join(cell for cell in cells if cell)
+
+
+def _is_key(field: Any) -> bool:
+    return isinstance(field, ModelChoiceField)
 
 
 # Rows whose position is their number in the text, and so is part of what they say.

@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+GONE = "what is deleted by now"
+
 Raw = list[str]
 Values = dict[str, Raw]
 
@@ -34,7 +36,7 @@ def shown(field: forms.Field, raw: Raw) -> str:
     try:
         cleaned = field.to_python(value)
     except (ValidationError, ValueError, TypeError):
-        return str(value)
+        return GONE if isinstance(field, forms.ModelChoiceField) else str(value)
     if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
         choices: Any = field.choices
         labels = {str(code): str(label) for code, label in choices}

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from taggit.models import Tag as UnusedTag
 
 from briefs.record_admin import VersionedAdmin, plain_text_area
@@ -70,6 +70,12 @@ class TagAdmin(VersionedAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def as_new(self, request: HttpRequest) -> QueryDict:
+        """With the address of its name: the form of a tag that there was had none to type."""
+        data = super().as_new(request)
+        data["slug"] = data.get("slug") or Tag().slugify(data.get("name", ""))
+        return data
 
     @admin.display(description="also known as")
     def other_names(self, tag: Tag) -> str:

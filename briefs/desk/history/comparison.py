@@ -10,6 +10,7 @@ from briefs.agreements.models import Agreement
 from briefs.brief import Brief
 from briefs.comparing.states import ROWS, Data, RowChange, changed_fields, changed_rows, label
 from briefs.comparing.words import Piece, differences, in_excerpts
+from briefs.history import with_tags_of_today
 from briefs.sources.models import Source
 from briefs.tags.models import Tag
 
@@ -36,6 +37,7 @@ class Part:
 
 def parts(before: Data, after: Data) -> list[Part]:
     """Every part that differs, the fields first."""
+    before, after = with_tags_of_today(before, after)
     return [*_fields(before, after), *_rows(before, after)]
 
 
