@@ -49,13 +49,13 @@ class Matches(_Lookup):
         quote = connection.ops.quote_name
         model = column.target.model._meta
         index = quote(f"{model.db_table}_index")
-        key = f"{quote(column.alias)}.{quote(model.pk.column)}"
+        key = f"{compiler.quote_name_unless_alias(column.alias)}.{quote(model.pk.column)}"
         found = f"SELECT rowid FROM {index} WHERE {index} MATCH %s"  # noqa: S608
         return f"{key} IN ({found})", [_fts5(self.rhs)]
 
     def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
         column: Any = self.lhs
-        vector = f'{connection.ops.quote_name(column.alias)}."vector"'
+        vector = f'{compiler.quote_name_unless_alias(column.alias)}."vector"'
         return f"{vector} @@ %s::tsquery", [_tsquery(self.rhs)]
 
 

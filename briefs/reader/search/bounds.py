@@ -1,0 +1,60 @@
+"""How long a search may take: the database itself gives up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+
+SECONDS = 4.0
+STEPS = 5_000  # of SQLite's virtual machine, between two looks at the clock
+
+
+class TookTooLong(Exception):
+    """The search was given up; nothing is wrong with the site."""
+
+
+@contextmanager
+def bounded(seconds: float | None = None) -> Iterator[None]:
+    """Queries in here are given up after so many seconds; raises :class:`TookTooLong`.
+
+    SQLite: of all of them together. PostgreSQL: of each, by ``statement_timeout`` of a
+    transaction of their own. They must be sent in here: lists, no lazy querysets.
+    """
+    limit = SECONDS if seconds is None else seconds
+    bound = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
+    try:
+        with bound(limit):
+            yield
+    except OperationalError as error:
+        if _was_given_up(error):
+            raise TookTooLong from error
+        raise
+
+
+@contextmanager
+def _on_postgresql(limit: float) -> Iterator[None]:
+    with transaction.atomic(savepoint=False):
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL statement_timeout = {max(1, round(limit * 1000))}")
+        yield
+
+
+@contextmanager
+def _on_sqlite(limit: float) -> Iterator[None]:
+    connection.ensure_connection()
+    driver: Any = connection.connection
+    ends = time.monotonic() + limit
+    driver.set_progress_handler(lambda: time.monotonic() > ends, STEPS)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
+
+
+def _was_given_up(error: OperationalError) -> bool:
+    cause = type(error.__cause__).__name__
+    return cause == "QueryCanceled" or str(error) == "interrupted"
