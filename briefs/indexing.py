@@ -35,7 +35,7 @@ def document_of(edition: Edition) -> Document:
         summary=summary_of(edition),
         body=[
             *body_of(edition),
-            *(text for row in edition.authors for text in (row["name"], row["affiliation"])),
+            *(row.get(name, "") for row in edition.authors for name in ("name", "affiliation")),
             *(row["citation"] for row in edition.references),
         ],
     )

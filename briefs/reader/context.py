@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 SECTIONS = {
+    "search": "search",
     "brief_list": "briefs",
     "brief": "briefs",
     "edition": "briefs",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,6 +23,7 @@ from briefs.agreements.models import (
 from briefs.reader import vocabulary
 from briefs.reader.evidence import Notes, differing, inferred_aspects
 from briefs.reader.nested import Rows
+from briefs.reader.pieces import Piece
 from briefs.reader.testimony import Hearing
 from briefs.tags.models import Tag
 
@@ -33,13 +34,15 @@ Kind = Party.Kind
 class Entry:
     """A public agreement with its parties, its evidence and its public members.
 
-    ``number`` is its number in the text of a brief, 0 outside of one.
+    ``number`` is its number in the text of a brief, 0 outside of one. ``title`` is the
+    title in pieces, where words were asked for.
     """
 
     agreement: Agreement
     members: int
     evidence: list[Evidence]
     number: int = 0
+    title: Sequence[Piece] = ()
 
     @property
     def figure(self) -> str:

@@ -71,19 +71,22 @@ class BriefsAsked:
         changed: dict[str, Any] = {name: value}
         return replace(self, **changed)
 
-    def without_unknown(self, current: EditionQuerySet) -> BriefsAsked:
-        """Without a topic or a country that no current edition has; one query, if any is asked."""
+    def without_unknown(self, current: EditionQuerySet) -> tuple[BriefsAsked, dict[str, str]]:
+        """Without a topic or a country that no current edition has, and the names of the others.
+
+        One query, if any is asked for.
+        """
         if not (self.topic or self.country):
-            return self
+            return self, {}
         used = TaggedEdition.objects.filter(tag=OuterRef("pk"), content_object__in=current)
         tags = Tag.objects.filter(
             Q(slug=self.topic, kind=Tag.Kind.TOPIC)
             | Q(country_code=self.country.upper() or "--", kind=Tag.Kind.PLACE)
         ).filter(Exists(used))
-        found = {(t.slug if t.kind == Tag.Kind.TOPIC else t.country_code.lower()) for t in tags}
-        unknown = [n for n in ("topic", "country") if getattr(self, n) not in {"", *found}]
+        names = {("country" if tag.country_code else "topic"): tag.name for tag in tags}
+        unknown = [n for n in ("topic", "country") if getattr(self, n) and n not in names]
         emptied: dict[str, Any] = dict.fromkeys(unknown, "")
-        return replace(self, ignored=(*self.ignored, *unknown), **emptied)
+        return replace(self, ignored=(*self.ignored, *unknown), **emptied), names
 
     def found(self, current: EditionQuerySet) -> EditionQuerySet:
         """The editions that answer, in the order asked for."""

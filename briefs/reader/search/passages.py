@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefs.reader.pieces import Piece
 from briefs.reader.search.query import Clause, Query
 from briefs.terms.words import Token, tokens
 
 LENGTH = 280  # characters of a passage
 BEFORE = 70  # of them before the first word that is marked
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    text: str
-    is_marked: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from briefs.reader.views.agreements import agreement, method, register
 from briefs.reader.views.authors import author
-from briefs.reader.views.briefs import brief, brief_list, edition
+from briefs.reader.views.briefs import brief, edition
 from briefs.reader.views.citations import citation
 from briefs.reader.views.corrections import corrections
 from briefs.reader.views.countries import country, country_feed, country_list
@@ -13,6 +13,7 @@ from briefs.reader.views.images import image
 from briefs.reader.views.machines import healthz, robots
 from briefs.reader.views.pdfs import pdf
 from briefs.reader.views.pictures import event_data, picture_data, pictures
+from briefs.reader.views.searching import brief_list, search, suggestions
 from briefs.reader.views.topics import topic, topic_feed, topic_list
 
 __all__ = [
@@ -37,7 +38,9 @@ __all__ = [
     "pictures",
     "register",
     "robots",
+    "search",
     "server_error",
+    "suggestions",
     "topic",
     "topic_feed",
     "topic_list",

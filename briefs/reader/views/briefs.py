@@ -1,4 +1,4 @@
-"""Briefs: the list, the current edition, an earlier one."""
+"""Briefs: the current edition, an earlier one."""
 
 from __future__ import annotations
 
@@ -8,22 +8,11 @@ from django.shortcuts import render
 from briefs.models import Edition
 from briefs.reader import citing
 from briefs.reader.claims import claims, party_states, reading
-from briefs.reader.forms import BriefFilter
 from briefs.reader.published import bylines, filed, issues, with_what_the_page_says
 from briefs.reader.related import related
 from briefs.reader.views.finding import Route, elsewhere, find
-from briefs.reader.views.lists import framed, page_of
 
-ON_A_PAGE = 20
 LONG = 3  # minutes of reading from which a table of contents helps
-
-
-def brief_list(request: HttpRequest) -> HttpResponse:
-    current = Edition.objects.current()
-    form = BriefFilter(request.GET, current)
-    page = page_of(request, form.narrow(current).with_tags().newest(), ON_A_PAGE)
-    context = framed(request, form, page)
-    return render(request, "reader/brief_list.html", context)
 
 
 def brief(request: HttpRequest, slug: str) -> HttpResponse:

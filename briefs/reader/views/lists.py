@@ -8,8 +8,6 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from briefs.reader.forms import Filter
-
 
 def page_of(
     request: HttpRequest, rows: QuerySet[Any], size: int, number: int | None = None
@@ -24,15 +22,14 @@ def page_of(
     return paginator.get_page(request.GET.get("page"))
 
 
-def framed(request: HttpRequest, form: Filter, page: Page[Any]) -> dict[str, Any]:
-    """The form, the page, whether filters were asked for, and the address to cite.
+def framed(request: HttpRequest, page: Page[Any]) -> dict[str, Any]:
+    """The page, whether filters were asked for, and the address to cite.
 
     Of a filtered list that is the whole list; a further page of the whole list is its own.
     """
     is_filtered = bool(set(request.GET) - {"page"})
     further = f"?page={page.number}" if page.number > 1 and not is_filtered else ""
     return {
-        "form": form,
         "page": page,
         "is_filtered": is_filtered,
         "canonical": request.build_absolute_uri(request.path + further),
