@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 BESIDE = HERE.parents[2] / "shared" / "corpus" / "docs"
 # documents that the rules were written with, and those that they were first tried on
 KNOWN = (HERE / "documents", BESIDE)
-FOLDERS = (*KNOWN, HERE / "first_look")
+FOLDERS = (*KNOWN, HERE / "first_look", HERE / "second_look")
 WORD = re.compile(r"\w+")
 Annotation = dict[str, Any]
 

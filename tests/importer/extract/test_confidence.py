@@ -16,7 +16,7 @@ from tests.importer.observed import Observation, observations
 
 HERE = Path(__file__).parents[1]
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "docs"
-FOLDERS = (CORPUS, HERE / "documents", HERE / "first_look")
+FOLDERS = (CORPUS, HERE / "documents", HERE / "first_look", HERE / "second_look")
 WORD = re.compile(r"\w+")
 
 
