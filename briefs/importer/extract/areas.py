@@ -61,6 +61,13 @@ def _preposition() -> re.Pattern[str]:
 
 
 @cache
+def _compounds() -> re.Pattern[str]:
+    """Subjects of several words before the noun: "mutual legal assistance treaty"."""
+    words = alternation(vocabulary.phrases("areas", "compounds"))
+    return re.compile(rf"\b({words})\s(?:[A-Z]+\s)?$", re.IGNORECASE)
+
+
+@cache
 def _verbs() -> re.Pattern[str]:
     words = alternation(vocabulary.phrases("areas", "trade_verbs"))
     return re.compile(rf"{words}\s(?:and \w+\s)?")
@@ -87,6 +94,9 @@ def find_areas(
 
 def _modifier(flat: str, found: Instrument, mentions: tuple[Mention, ...]) -> list[Span]:
     """What is left of the words before the noun once empty ones and names are gone."""
+    compound = _compounds().search(flat, max(0, found.start - 60), found.start)
+    if compound:
+        return [Span(compound.start(1), compound.end(1))]
     kept: list[re.Match[str]] = []
     for word in reversed(list(re.finditer(r"\S+", flat[found.phrase : found.start]))):
         token = word.group().strip("\"“”'‘’,").lower()

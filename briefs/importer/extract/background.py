@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from briefs.importer import vocabulary
 from briefs.importer.dates import find_dates
 
 from .context import Context
@@ -33,6 +35,8 @@ OF_ITS_OWN = re.compile(
     r"(?:\swith [A-Z][\w ]{1,30})?,?\s(?:it|they|he|she|that|which|signed|concluded|reached|agreed|"
     r"struck|sealed|negotiated|initialled|made)\b"
 )
+# "took effect on Monday, turning two nations that fought 80 years ago …": told of another time
+LOOSE = re.compile(r",\s[a-z]{3,12}ing\s(?!(?:to|with|on)\b)")
 NEWS = frozenset(("terminated", "suspended", "ratified", "rejected", "in_force", "negotiating"))
 STOCK = re.compile(
     r"\b(?:has|have|had|maintains?|there (?:are|were)|party to|parties to|"
@@ -49,9 +53,28 @@ PAST = re.compile(
 )
 
 
+# "talks on a pact, launched a year ago, have stalled": only their beginning is past
+BEGUN = re.compile(r",\s(?:launched|begun|started|opened|initiated|under way)\s[^,;]{3,40},")
+# "Earlier Tanjug reported that they had signed": yesterday's news
+TOLD_BEFORE = re.compile(
+    r"(?:Earlier|Previously),?\s(?:[A-Z][\w.-]+\s){1,3}(?:had\s)?(?:reported|wrote|said|announced)\b"
+)
+
+
+OPENING = re.compile(
+    r"(?:[Ii]n|[Oo]n)\s(?:[A-Z][a-z]{2,8}\s)?(?:\d{1,2},?\s)?(?:[A-Z][a-z]{2,8}\s)?((?:19|20)\d\d),"
+)
+
+
 def is_background(flat: str, found: Instrument, reading: Reading, context: Context) -> bool:
     """Whether the sentence recalls an instrument rather than reports on it."""
     if flat.startswith(("Every ", "Whenever ", "Each time")) or counted_since(flat, found, reading):
+        return True
+    if (
+        _is_history(found, reading, context)
+        or TOLD_BEFORE.match(flat)
+        or _opens_in_the_past(flat, context)
+    ):
         return True
     if LONG_AFTER.search(flat[: reading.start]) or is_likeness(flat, found, reading):
         return True
@@ -60,14 +83,15 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
     stock = STOCK.search(flat[max(0, found.phrase - 40) : found.phrase])
     if stock and reading.side not in ("left", "right"):
         return True
-    if PAST.search(flat[max(0, reading.start - 60) : _reach(flat, found, reading)]):
+    told = BEGUN.sub(lambda begun: " " * len(begun.group()), flat)
+    if PAST.search(told[max(0, reading.start - 60) : _reach(flat, found, reading)]):
         return True
     clause = _around(flat, found, reading)
     if _is_of_another_year(clause, found, reading, context, flat):
         return True
     if reading.status in NEWS and reading.side in ("left", "right"):
         return False
-    if reading.mood.perfect_past and not is_report(flat[: reading.start][-110:]):
+    if reading.mood.perfect_past and not is_report(flat[: reading.start][-170:]):
         return True
     near = flat[max(0, reading.subject_start - 30) : min(len(flat), found.end + 60)]
     if any_of("status", "background").search(near) and reading.status != "planned":
@@ -85,12 +109,35 @@ def _reach(flat: str, found: Instrument, reading: Reading) -> int:
     own = OF_ITS_OWN.match(flat, found.end) if reading.side == "left" else None
     if own and reading.status in NEWS:
         return own.end()
-    return end + 90
+    loose = LOOSE.search(flat, end, end + 90)
+    return loose.start() if loose else end + 90
 
 
 def _around(flat: str, found: Instrument, reading: Reading) -> str:
     start = min(reading.subject_start, found.phrase, reading.start)
     return flat[max(0, start - 40) : max(found.end, reading.end) + 70]
+
+
+@cache
+def _of_history() -> dict[str, int]:
+    """Places that stand for an instrument everybody knows, and the year in which it was made."""
+    return vocabulary.numbers("instruments", "of_history")
+
+
+def _is_history(found: Instrument, reading: Reading, context: Context) -> bool:
+    """ "The Bretton Woods agreements were drafted in three weeks": two years on it is history."""
+    name = re.sub(r"^[Tt]he ", "", found.modifiers).strip()
+    made = _of_history().get(name.removesuffix("'s"), 0)
+    making = reading.status in ("agreed", "signed", "negotiating", "planned", "in_force")
+    return bool(made and making and context.year and context.year > made + 2)
+
+
+def _opens_in_the_past(flat: str, context: Context) -> bool:
+    """ "In February 2023, Ruritania announced …": all that follows happened then."""
+    opening = OPENING.match(flat)
+    if opening is None or context.year is None or int(opening.group(1)) >= context.year:
+        return False
+    return not _is_close(flat, opening.start(1), context)
 
 
 def _recent(flat: str, context: Context) -> bool:
@@ -131,8 +178,14 @@ def _on_instrument(at: int, found: Instrument, flat: str) -> bool:
         return True
     between = flat[found.end : at]
     return (
-        0 <= at - found.end < 40
-        and re.match(r",?\s(?:of|from|signed in|concluded in|dating from|reached in)\s$", between)
+        0 <= at - found.end < 90
+        and re.fullmatch(
+            r"(?:\s(?:with|between)\s[^,;]{2,40})?,?\s(?:of|from|dating from"
+            r"|(?:signed|concluded|reached|initiall?ed|struck|negotiated)"
+            r"(?:\s(?:in|at)\s[A-Z][\w ]{1,24})?\s(?:in"
+            r"|on)(?:\s[A-Z][a-z]{2,8})?(?:\s\d{1,2},)?)\s",
+            between,
+        )
         is not None
     )
 

@@ -20,8 +20,16 @@ FINITE = re.compile(
 
 ASIDE = re.compile(
     r",\s(?:which|who|whose|on which|under which|for which|covering|worth|valued|"
-    r"due|whom)\b[^,]{0,160},"
+    r"due|whom|the|an?|one of|part of|now|already|(?:signed|concluded|reached|initiall?ed"
+    r"|negotiated|launched|agreed|struck)"
+    r"\s(?:in|on|at|with|by|between|last|this|a|two|three|earlier))\b[^,]{0,160},"
 )
+# "a pact that makes it easier for troops to train abroad took effect": its verb stands far behind
+LONG_RELATIVE = re.compile(
+    r"(?:\s(?:with|between|on)\s[^,;.]{1,60})?,?\s(?:that|which|under which|by which|whereby"
+    r"|(?:allow|cover|giv|sett|permitt|govern|regulat|enabl|bann|limit|eas|open)ing)\s"
+)
+CLAUSE_ENDS = re.compile(r"[;:]\s|\s[–—]\s|,?\s(?:but|while|although|whereas|because)\s")
 
 
 # "talks on a pact collapsed": the verb behind the pact is not about the pact
@@ -43,12 +51,22 @@ DONE = re.compile(
 
 
 AUXILIARY = re.compile(
-    r"\b(?:is|was|are|were|has|have|had|will|would|could|can|may|might|must|should|which|that|and)\b"
+    r"\b(?:is|was|are|were|has|have|had|will|would|could|can|may|might|must|should|which|that|and"
+    r"|unless|if|until|whether)\b"
 )
 REDUCIBLE = ("signed", "agreed", "ratified", "suspended", "in_force")
 HARD = re.compile(r"[;:]\s|\s[–—]\s|\b(?:but|while|after|although|which|who)\b")
 MOST_WORDS = 26
-STAND_ALONE = ("under negotiation", "back on the table", "on hold", "in the works")
+STAND_ALONE = (
+    "under negotiation",
+    "under discussion",
+    "under preparation",
+    "in preparation",
+    "in the pipeline",
+    "back on the table",
+    "on hold",
+    "in the works",
+)
 # "takes effect on June 1", "expires today": news, for it happens but once
 ON_A_DAY = re.compile(
     r"(?:\sfor [A-Z][\w ]{1,30}?)?\s(?:(?:on|from|as of|at midnight on)\s)?(?:the )?"
@@ -70,6 +88,8 @@ STANDING = (
 )
 # "under the terms of a contract signed in Accra": a contract all the same
 TERMS = re.compile(r"\b[Uu]nder the terms of\s?$")
+# "can be replaced only by a treaty approved by the Senate": none is there
+AS_MEANS = re.compile(r"\b(?:can|may|must|could|should|might)\b[^,;]{0,40}\bby\s$")
 REDUCED = re.compile(r",?\s(?:\w+ly\s|already\s)?(?=\w)")
 
 
@@ -87,7 +107,7 @@ def from_right(flat: str, found: Instrument, others: list[Instrument]) -> Readin
         mood = read_mood(view, cue.start, found.end)
         gap = view[found.end : mood.start]
         if len(gap.split()) > MOST_WORDS or FINITE.search(gap) or _parted(gap):
-            return None
+            return _over_relative(flat, found, others)
         if cue.text in STANDING and not ON_A_DAY.match(view, cue.end):
             return None
         if not (mood.passive or cue in moving or cue.text in STAND_ALONE):
@@ -96,7 +116,36 @@ def from_right(flat: str, found: Instrument, others: list[Instrument]) -> Readin
             return None
         read = _right_reading(view, found, cue, mood)
         return _done_already(flat, found, read) if read and read.status == "planned" else read
+    return _over_relative(flat, found, others)
+
+
+def _over_relative(flat: str, found: Instrument, others: list[Instrument]) -> Reading | None:
+    """The verb of an instrument behind a clause that says what it does."""
+    relative = LONG_RELATIVE.match(flat, found.end)
+    if relative is None:
+        return None
+    end = CLAUSE_ENDS.search(flat, relative.end())
+    limit = min(end.start() if end else len(flat), relative.end() + 220)
+    moving = find_cues(flat, "intransitive", relative.end(), limit)
+    passive = find_cues(flat, "passive", relative.end(), limit)
+    for cue in sorted(moving + passive, key=lambda one: one.start):
+        if any(found.end < other.start < cue.start for other in others):
+            return None
+        mood = read_mood(flat, cue.start, relative.end())
+        between = flat[relative.end() : mood.start]
+        parted = between.rstrip().endswith(",")
+        own = len(between.split()) < 3 or re.search(r"\b(?:and|or|which|that)\s*$", between)
+        if own or not (parted and mood.passive if cue not in moving else _acts_alone(cue, mood)):
+            continue
+        if cue.text in STANDING and not ON_A_DAY.match(flat, cue.end):
+            continue
+        return _right_reading(flat, found, cue, mood)
     return None
+
+
+def _acts_alone(cue: Cue, mood: Mood) -> bool:
+    """ "took effect", "has expired": no object stands in front that could be its subject."""
+    return cue.group in ("in_force", "terminated") and not mood.infinitive
 
 
 def _done_already(flat: str, found: Instrument, planned: Reading) -> Reading:
@@ -157,7 +206,7 @@ def from_participle(flat: str, found: Instrument) -> Reading | None:
     before = flat[: found.phrase][-70:]
     if found.determiner in ("a", "an"):
         before = TERMS.sub("", before)
-    if not reduced or is_soft_clause(before):
+    if not reduced or is_soft_clause(before) or AS_MEANS.search(before):
         return None
     window = flat[found.end : found.end + 60]
     stop = AUXILIARY.search(window)

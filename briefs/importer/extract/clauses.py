@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 BOUNDARY = re.compile(
-    r"[;:]\s|\s[–—-]{1,2}\s|—"
+    r"[;:]\s(?![A-Z.\d]{1,6}\))|\s[–—-]{1,2}\s|—"
     r"|,?\s(?:which|who|whom|whose|where|when|while|whereas|although|though|because|unless|if|until"
     r"|but|after|before|that|under which|by which|as)\s"
     r"|,\s(?:saying|adding|according|and that|following|including)\s"

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
+from briefs.importer import vocabulary
 from briefs.importer.dates import full
 from briefs.importer.draft import PartyDraft
 
@@ -103,7 +105,9 @@ def read_context(title: str, sentences: list[Sentence], published: str, place: s
     for weight, flat in [(TITLE, title), *((3 if s.order == 0 else 1, s.flat) for s in sentences)]:
         mentions = find_mentions(flat)
         for mention in mentions:
-            doubtful = mention.ambiguous and is_somebody(flat, mention)
+            doubtful = (mention.ambiguous and is_somebody(flat, mention)) or _is_surname(
+                flat, mention
+            )
             if len(mention.code) == 2 and not is_location(flat, mention) and not doubtful:
                 found.weights[mention.code] += weight if mention.sort != "capital" else 1
             if mention.is_name and not mention.ambiguous and weight != TITLE:
@@ -163,6 +167,12 @@ LOCATIONS = frozenset(
 )
 
 
+@cache
+def _plain_names() -> frozenset[str]:
+    """Names of more than one state, or of one of old, that are never anybody's: "Korea"."""
+    return frozenset(vocabulary.phrases("places", "plain_names"))
+
+
 def is_somebody(flat: str, mention: Mention) -> bool:
     """ "Michael Jordan", "Jordan Smith", "Chad said he": a doubtful form that is a name."""
     if " " in flat[mention.start : mention.end]:
@@ -172,7 +182,21 @@ def is_somebody(flat: str, mention: Mention) -> bool:
     before = re.search(r"([^\W\d_][\w.’'-]*)\s$", flat[max(0, mention.start - 30) : mention.start])
     given = before is not None and before.group(1)[:1].isupper() and mention.start > 12
     behind = re.match(r"\s[A-Z][a-z]+", flat[mention.end :])
-    return mention.sort != "name" or given or behind is not None
+    stated = mention.sort == "name" or flat[mention.start : mention.end] in _plain_names()
+    return not stated or given or behind is not None
+
+
+# "Prime Minister Dang Van Thai,": the last of somebody's names
+SURNAME = re.compile(r"\b[A-Z][\w’'-]{1,20}\s[A-Z][\w’'-]{1,20}\s$")
+SURNAME_ENDS = re.compile(
+    r"(?:['’]s)?(?:[,.;:)]|$|\s(?:to|and|said|paid|told|will|has|had|was|is|on|in|at)\b)"
+)
+
+
+def _is_surname(flat: str, mention: Mention) -> bool:
+    before = SURNAME.search(flat[max(0, mention.start - 40) : mention.start])
+    ends = SURNAME_ENDS.match(flat, mention.end)
+    return mention.sort == "demonym" and before is not None and ends is not None
 
 
 def _people(flat: str, mentions: tuple[Mention, ...]) -> dict[str, str]:

@@ -33,7 +33,8 @@ def _relative() -> re.Pattern[str]:
         rf"|\b(?P<ago>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days ago\b"
         rf"|\b(?P<month>[Ll]ast month|[Ee]arlier this month|[Tt]his month|[Nn]ext month)\b"
         rf"|\b(?P<prep>in|since|until|[Ii]n early|[Ii]n late|[Ii]n mid-|last|this|next|"
-        rf"[Ii]n|[Ll]ast) ?(?P<name>{names})\b(?!\.? \d)"
+        rf"[Ii]n|[Ll]ast|[Tt]he end of|[Dd]uring|[Ll]ate|[Ee]arly"
+        rf"|[Mm]id-) ?(?P<name>{names})\b(?!\.? \d)"
     )
 
 

@@ -46,6 +46,7 @@ def read_sentences(parts: Structured) -> list[Sentence]:
     """Sentences of the body without its dateline, numbered through the document."""
     from briefs.importer.datelines import read_dateline
     from briefs.importer.draft import Span
+    from briefs.importer.looks import is_item
 
     text = parts.cleaned.page.text
     found: list[Sentence] = []
@@ -55,7 +56,7 @@ def read_sentences(parts: Structured) -> list[Sentence]:
             line = read_dateline(unit.text)
             if line.length and (number == 0 or line.place):
                 span = Span(_advance(text, span.start, line.length), span.end)
-        found += split(text, span, number, len(found))
+        found += split(text, span, number, len(found), item=is_item(unit))
     return found
 
 

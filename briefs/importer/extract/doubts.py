@@ -30,6 +30,10 @@ WITH_SOMEBODY = re.compile(r"\swith\s+(?:the\s)?<?[A-Z]")
 SETTLED = re.compile(
     r"\sin principle\b(?!\s(?:that|to)\b)"
     r"|\s(?:\w{3,9}day\s|today\s)?on\s(?:[a-z-]{3,20}\s){0,2}(?:an?\s)?(?:new\s)?[$€£]?\d"
+    r"|\sto\s(?!(?:further|jointly|continue|maintain|keep|work|hold|meet|seek|pursue|study|consider"
+    r"|discuss|explore|begin|start|resume|support|respect|avoid|cooperate|co-operate|collaborate|expand"
+    r"|strengthen|deepen|enhance|boost|increase|promote|intensify|broaden|develop|widen|step|improve"
+    r"|facilitate|advance|accelerate|try|remain|establish closer|look|talk)\b)[a-z]{3,}\s"
     r"|\son\san?\s(?:[\w-]{1,20}\s){0,4}(?:loan|package|facility|credit|programme|program|"
     r"rescheduling|restructuring|contract|merger|sale|treaty|protocol|text|pact|accord|deal|line)\b"
 )

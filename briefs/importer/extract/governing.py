@@ -38,7 +38,8 @@ INTO_FORCE = re.compile(
 RUNNING = re.compile(
     r"\b(?:(?:are|were|was|is|be|will|would|has|have|had|been)\s){0,3}"
     r"(?:(?:now|still|already|also|currently)\s)?(?:(?:be|been)\s)?"
-    r"(?:continu\w+|under ?way|in progress|going on|beg[au]n|start\w*|open\w*|resum\w+|held"
+    r"(?:continu\w+|under ?way|ongoing|afoot|frozen|stalled|suspended|deadlocked|in progress"
+    r"|going on|beg[au]n|start\w*|open\w*|resum\w+|held"
     r"|complet\w+|conclud\w+|taking place|in their \w+ stage|advancing|progressing)\b"
 )
 # "states that have ratified the treaty": which states is said, and not what they did

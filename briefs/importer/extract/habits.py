@@ -10,7 +10,8 @@ from .reading import Reading
 ALL = re.compile(r"\b(?:all|most|many)\b", re.IGNORECASE)
 OFTEN = re.compile(r"\b(?:(?:a|each|every|per) (?:year|month|week)|annually)\b")
 WITH_MANY = re.compile(
-    r"\s(?:with|in|across)\s(?:(?:more than|over|some|about|nearly|at least|around|almost)\s)?"
+    r"(?:\sof (?:this|that|the same) (?:kind|type|sort))?\s(?:with|in|across)\s(?:(?:more than"
+    r"|over|some|about|nearly|at least|around|almost)\s)?"
     r"(?:\d{1,4}|dozens of|many|several|most|numerous|scores of|\w{3,9})\s(?:\w{1,20}\s)?"
     r"(?:countries|nations|states|partners|companies|governments)\b"
 )
@@ -33,6 +34,8 @@ def is_habit(flat: str, found: Instrument, reading: Reading) -> bool:
 
 def is_likeness(flat: str, found: Instrument, reading: Reading) -> bool:
     """ "has concluded similar agreements with": told to compare, not as news."""
+    if reading.status in ("planned", "negotiating"):
+        return False
     alike = re.search(r"\b(?:similar|comparable|like)\b", f"{found.determiner} {found.modifiers}")
     perfect = re.search(
         r"\b(?:has|have|had)\s(?:\w+ly\s|also\s|already\s)?$", flat[: reading.start]
@@ -43,7 +46,7 @@ def is_likeness(flat: str, found: Instrument, reading: Reading) -> bool:
 def counted_since(flat: str, found: Instrument, reading: Reading) -> bool:
     """ "have concluded more than 60 agreements since 2020": a total, not news."""
     perfect = re.search(
-        r"\b(?:have|has|had)(?: since| now| already)?(?: been)?\s$",
+        r"\b(?:have|has|had)(?: since| now| already| so far)?(?: been)?\s$",
         flat[max(0, reading.start - 18) : reading.start],
     )
     since = re.search(r"\b(?:[Ss]ince|so far|to date|over the (?:years|past))\b", flat)

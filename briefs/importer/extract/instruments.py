@@ -17,6 +17,8 @@ from .senses import is_other_sense
 
 WORD = re.compile(r"[^\W_][\w.,'’/-]*|[$€£¥][\d.,]+")
 REACH = 110
+# "a tariff and transport agreement", "an acquisition and cross-servicing agreement"
+SHARED = re.compile(r"\b(an?|the)\s((?:[a-z][\w-]{2,20}\s){1,2})and\s$", re.IGNORECASE)
 REMINDED = re.compile(r"\b(?:previously|recently|newly|already)[\s-]$")
 DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|of|new|draft)\s$", re.IGNORECASE)
 
@@ -110,6 +112,10 @@ def _phrase(flat: str, start: int, end: int, noun: str, kind: str) -> Instrument
         elif token.endswith(("'s", "s'", "s’")):
             determiner = "the"
         phrase = word.start()
+    shared = SHARED.search(flat, max(0, phrase - 40), phrase) if phrase < start else None
+    other = shared and any(word.lower() in _kinds() for word in shared.group(2).split())
+    if shared and not other and not determiner and not is_plural(noun):
+        phrase, determiner = shared.start(1), shared.group(1).lower()
     modifiers = flat[phrase:start]
     count = read_count(flat, phrase, start, plural=is_plural(noun))
     phrase = min(phrase, count.start)

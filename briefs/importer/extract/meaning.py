@@ -163,7 +163,11 @@ def meaning_of(cue: Cue, found: Instrument, subject: str) -> str | None:
             return "agreed"
         return "ratified" if any_of("status", "approvers").search(subject) else "agreed"
     if group == "issued":
+        if found.kind == "letter_of_intent":
+            return "signed"
         return "agreed" if found.kind == "joint_statement" else None
+    if group == "proposed" and found.kind == "letter_of_intent":
+        return "signed"
     if group == "awarded":
         return "agreed" if found.kind in ("contract", "agreement") else None
     if group == "approved":

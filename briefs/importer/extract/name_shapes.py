@@ -53,8 +53,11 @@ OWNED = re.compile(
     r"(?:[\w ]{0,60})(?:Bank|University|Government|Ministry|Republic|Museum|"
     r"Parliament|Institute|Academy|Union"
     r"|Association|Federation|Chamber|Centre|Center|Department|Council|Court|"
+    r"City|Port|Municipality|Province|Region|State|Hospital|Commune|School|College|"
     r"Authority|Agency|Church|Company|Corporation|Fund|Office)\b"
 )
+# "Indian Rare Earths Ltd (IREL)": its short form begins with the adjective
+SHORT = re.compile(r"\s\(([A-Z])[A-Z]{2,9}\)")
 GENITIVES = ("'s", "’s", "' ", "’ ")
 
 
@@ -102,6 +105,9 @@ def trimmed(
 
 def _past_owner(flat: str, mention: Mention, end: int) -> int:
     owner = flat[mention.end : mention.end + 2]
+    short = SHORT.match(flat, end)
+    if short and short.group(1) == flat[mention.start] and mention.sort == "demonym":
+        return mention.start
     adjective = mention.sort == "demonym" and not _is_generic(flat[mention.end : end])
     if not adjective and not owner.startswith(GENITIVES):
         return mention.start
@@ -131,7 +137,7 @@ def _without_home(flat: str, start: int, end: int, mentions: tuple[Mention, ...]
     home = re.search(r" of (?:the )?(?=[A-Z])", flat[start:end])
     if home and not OWNED.match(flat[start:end]):
         at = start + home.end()
-        if any(m.start == at and m.is_name for m in mentions):
+        if any(m.start == at and (m.is_name or m.sort == "capital") for m in mentions):
             return start + home.start()
     return end
 

@@ -39,6 +39,13 @@ ITSELF = re.compile(
     r"(?:\s(?:today|on \w+day|yesterday|here|that|\w+day)){0,2}\s(?:it|its|they)\b"
 )
 AWARDED = re.compile(r"\s(?:was|has been|had been|is|were)\s(?:awarded|granted)\s")
+# "the Ministry of Industry and Trade": the rest of what a ministry is of
+GOES_ON = re.compile(
+    r"\b(?:Ministry|Ministries|Minister|Ministers|Department|Secretary|State Committee) (?:of|for) "
+    r"(?:[A-Z][\w’'-]{1,20},? ){1,3}and (?:the )?$"
+)
+# "(SIX: ALPN)", "120 MW", "told PREMIUM TIMES": a listing, a unit, the press
+NO_PARTY_AHEAD = re.compile(r"\([A-Z]{2,8}:\s?$|\d\s$|\btold\s(?:the\s)?$")
 TICKER = re.compile(r"[A-Z.\d]{1,10}")
 # "Vodacel, the mobile operator,": what it is stands behind it
 WHAT_IT_IS = re.compile(r",\s(?:an?|the|one of|its|which is)\s([^,;.]{3,70}),")
@@ -58,7 +65,13 @@ def find_names(
 ) -> list[tuple[int, int, PartyDraft]]:
     """Organisations named in ``flat[start:end]`` with their places; people are left out."""
     found = []
-    for match in NAME.finditer(flat, start, end):
+    past = start
+    for run in NAME.finditer(flat, start, end):
+        if run.start() < past:
+            continue
+        longer = _WHOLE.match(flat, run.start(), end)
+        match = longer if longer and longer.end() > run.end() else run
+        past = match.end()
         a_city = CITIES.search(flat[max(0, match.start() - 60) : match.start()]) is not None
         place = match.span() if a_city else trimmed(flat, *match.span(), mentions)
         if place is None:
@@ -73,6 +86,18 @@ def find_names(
         elif a_city or name.is_organisation():
             found.append((*place, PartyDraft(_kind(name.text), name.text)))
     return found
+
+
+# "the Office of Hydrocarbons and Mines (ONHYM)": its letters show that the name goes on
+_WHOLE = re.compile(
+    r"(?:[A-Z][\w’'-]{1,24} ){0,3}?(?:Office|Department|Agency|Bureau|Institute|Directorate"
+    r"|Board|Authority"
+    r"|Council|Commission|Federation|Association|Chamber|Academy|Administration|Secretariat|Fund"
+    r"|Bank)"
+    r" (?:of"
+    r"|for) (?:the )?(?:[A-Z][\w’'-]{1,24},? ){1,3}and [A-Z][\w’'-]{1,24}"
+    r"(?: [A-Z][\w’'-]{1,24}){0,2}(?= \([A-Z]{2,10}\))"
+)
 
 
 def _as_body(
@@ -141,12 +166,17 @@ class _Name:
         if text.endswith("-based") or (len(words) == 1 and self.is_firm):
             return True
         low = {part for word in words for part in word.lower().split("-")}
+        if GOES_ON.search(self.flat[max(0, self.start - 80) : self.start]):
+            return True
         if words[-1].lower() in word_set("parties", "regional_adjectives") or is_instrument(text):
             return True
         held = low & word_set("parties", "office_holders")
         if (held and words[-1] not in organisation_words()) or OF_A_STATE.search(text):
             return True
         if STATE_BODY.match(text) or OFFICIAL.search(text):
+            return True
+        ahead = NO_PARTY_AHEAD.search(self.flat[max(0, self.start - 12) : self.start])
+        if ahead and (text.isupper() or not ahead.group()[0].isdigit()):
             return True
         before = self.flat[max(0, self.start - 1) : self.start]
         if before == "(" or (before == "<" and TICKER.fullmatch(text)) or OWNER.search(self.before):

@@ -59,6 +59,9 @@ def _completed(
         return stated
     if JOINED.search(reader.flat[: reading.start]):
         return stated
+    alike = LIKE.search(f"{reader.found.determiner} {reader.found.modifiers}")
+    if alike and _counterpart(only, context):
+        return (state_party(_counterpart(only, context), inferred=True), only)
     leading = context.leading()
     if not own and leading and leading != only.country_code and reading.side != "left":
         return (state_party(leading, inferred=True), only)
@@ -77,6 +80,16 @@ def _completed(
         multilateral = reader.found.kind in ("convention", "treaty", "protocol")
         return stated if multilateral else _with_other(only, known, pair)
     return _with_other(only, known, pair)
+
+
+LIKE = re.compile(r"\b(?:similar|comparable|parallel)\b")
+
+
+def _counterpart(only: PartyDraft, context: Context) -> str:
+    """Whose "similar pact" with somebody else it is: the state of the story, or of its place."""
+    home = context.home if context.weights[context.home] > 1 else ""
+    code = home or context.leading()
+    return "" if code == only.country_code else code
 
 
 def _unstated(

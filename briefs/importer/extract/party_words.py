@@ -89,9 +89,16 @@ def _of_mention(
     if re.match(r"['’]s?\s", after):
         apposed = flat[max(start, mention.start - 2) : mention.start] == ", "
         return None if apposed and APPOSED.match(after) else _of_owner(after, mention)
-    if mention.ambiguous and is_somebody(flat, mention):
+    if mention.ambiguous and is_somebody(flat, mention) and not _deals(flat, mention):
         return None
     return state_party(mention.code)
+
+
+def _deals(flat: str, mention: Mention) -> bool:
+    """ "talks with Washington on": a capital with which somebody deals, and no person's name."""
+    beside = re.search(r"\b(?:with|between)\s$", flat[max(0, mention.start - 9) : mention.start])
+    named = re.match(r"\s[A-Z]", flat[mention.end :])
+    return mention.sort == "capital" and beside is not None and named is None
 
 
 def _is_elsewhere(flat: str, start: int, mention: Mention) -> bool:

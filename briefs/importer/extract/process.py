@@ -28,11 +28,16 @@ WILL_HOLD = re.compile(r"\b(?:will|to|would) (?:hold|have|enter into|conduct)\s(
 LAUNCH = re.compile(r"\b(?:launch\w*|start\w*|begin\w*|began|open(?:ed|ing)?|mandate|resum\w+)\b")
 
 
+# "frozen since May, when the rebels walked out": what stands behind is told of another time
+UNTIL_WHEN = re.compile(r",?\s(?:when|after which|because|as)\s")
+
+
 def process_of(flat: str, found: Instrument, before: str, gap: str, mood: Mood) -> str | None:
     """What talks on an instrument have come to."""
     after = flat[found.end : found.end + 140]
     around = f"{before[-80:]} {gap} {after}"
-    if BROKEN.search(around) or re.search(r"\b(?:possible|exploratory)\b", found.modifiers):
+    talks = f"{before[-80:]} {gap} {UNTIL_WHEN.split(after, maxsplit=1)[0]}"
+    if BROKEN.search(talks) or re.search(r"\b(?:possible|exploratory)\b", found.modifiers):
         return None
     if HELD_UP.search(around):
         return "suspended"
@@ -51,7 +56,7 @@ def process_of(flat: str, found: Instrument, before: str, gap: str, mood: Mood) 
     if STARTING.search(after[:90]) or STARTING.search(gap) or WILL_HOLD.search(before[-40:]):
         return "planned"
     if LAUNCH.search(before[-40:]) and (
-        mood.planned or re.search(r"\b(?:to|will)\b", before[-60:])
+        mood.planned or re.search(r"\b(?:to|will|would)\b", before[-60:])
     ):
         return "planned"
     return "negotiating"

@@ -14,6 +14,7 @@ from .reading import Reading
 from .sentences import Sentence
 
 WORD = re.compile(r"\w{3,}")
+APART = re.compile(r"(?:Separately|In a separate \w+),?\s")
 # a later mention is compared with so many entries before it
 LOOK_BACK = 60
 
@@ -95,11 +96,13 @@ def _counts_at_last(old: Entry, new: Entry) -> bool:
 def _is_same(old: Entry, new: Entry) -> bool:
     if _counts_at_last(old, new):
         return True
+    if APART.match(new.sentence.flat) and old.sentence is not new.sentence:
+        return False
     if old.item or new.item or old.sentence is new.sentence or old.commitment != new.commitment:
         return False
     if old.found.count.number != new.found.count.number and not new.found.definite:
         return False
-    if not _kinds_agree(old, new):
+    if not _kinds_agree(old, new) or _is_of_a_sort_of_its_own(old, new):
         return False
     if _clash(old, new):
         return False
@@ -138,10 +141,23 @@ def _kinds_agree(old: Entry, new: Entry) -> bool:
     if old.kind == new.kind:
         return True
     generic = word_set("instruments", "generic")
+    states = all(party.kind in ("state", "igo") for party in old.parties) and old.parties
+    if new.kind == "contract" and states:
+        return False
     if old.kind in ("joint_statement", "action_plan"):
         return new.found.noun.lower() == "document"
     return new.kind not in ("joint_statement", "action_plan") and (
         new.found.noun.lower() in generic or old.found.noun.lower() in generic
+    )
+
+
+def _is_of_a_sort_of_its_own(old: Entry, new: Entry) -> bool:
+    """ "a loan agreement" and "the consular convention": each is called by what it is on."""
+    own = set(WORD.findall(new.found.modifiers.lower()))
+    its = set(WORD.findall(old.found.modifiers.lower()))
+    plain = word_set("instruments", "weak") | word_set("instruments", "definite")
+    return bool(
+        old.kind != new.kind and own - plain and its - plain and not own & its and new.areas
     )
 
 
@@ -184,7 +200,10 @@ def _tells_the_day(old: Entry, new: Entry) -> bool:
 def _merged(old: Entry, new: Entry) -> Entry:
     """The first sentence stays the evidence; an exact kind and a signature win."""
     generic = word_set("instruments", "generic")
-    if old.found.noun.lower() in generic and new.found.noun.lower() not in generic:
+    exact = new.found.noun.lower() not in generic
+    # "an agreement on a new contract": what the agreement is on, and not what it is
+    exact = exact and (new.kind, old.found.noun.lower()) != ("contract", "agreement")
+    if old.found.noun.lower() in generic and exact:
         old = replace(old, kind=new.kind, kind_sentence=new.sentence, kind_found=new.found)
     if old.status == "agreed" and new.status == "signed" and new.reading.side != "participle":
         old = replace(

@@ -28,11 +28,17 @@ ASSERTED = (
     "in_force",
     "negotiating",
 )
-REMOTE = re.compile(r"\s(?:with|between|on)\s[^,;.]{1,60},\swhich\s")
+# "It is the first such agreement that they signed": told of before
+IT_IS = re.compile(
+    r"(?:It|This|That)\s(?:is|was|would be|will be|becomes?)\s(?:[\w’'-]{1,20}\s){0,4}$"
+)
+REMOTE = re.compile(r"\s(?:with|between|on|for)\s[^,;.]{1,100},\swhich\s")
 
 
 def from_relative(flat: str, found: Instrument) -> Reading | None:
     """ "the protocol that the ministers signed in Osh": the subject stands inside."""
+    if IT_IS.match(flat, 0, found.phrase):
+        return None
     relative = RELATIVE.match(flat, found.end)
     talks = ON_WHICH.match(flat, found.end)
     if talks:
@@ -42,7 +48,7 @@ def from_relative(flat: str, found: Instrument) -> Reading | None:
         return Reading(come_to, *talks.span(at), "relative", mood, come_to, talks.start("who"))
     if not relative:
         remote = REMOTE.match(flat, found.end)
-        return _ended_there(flat, found, remote.end()) if remote else None
+        return _told_of(flat, found, remote.end()) if remote else None
     start = relative.end()
     ended = _ended_there(flat, found, start)
     cues = find_cues(flat, "active", start, min(len(flat), start + 150))
@@ -68,6 +74,21 @@ def _governs(flat: str, found: Instrument, cue: Cue, mood: Mood, between: str) -
         return False
     own_object = re.match(r"\s(?:a|an|the|to|that)\b", flat[cue.end : cue.end + 12].lower())
     return mood.passive or (bool(between.strip()) and own_object is None)
+
+
+def _told_of(flat: str, found: Instrument, start: int) -> Reading | None:
+    """ "a loan accord with the bank for the road, which was signed in May", or which ran out."""
+    ended = _ended_there(flat, found, start)
+    cues = find_cues(flat, "passive", start, min(len(flat), start + 40))
+    if ended is not None or not cues or is_soft_clause(flat[: found.phrase][-70:]):
+        return ended
+    cue = cues[0]
+    mood = read_mood(flat, cue.start, start)
+    status = meaning_of(cue, found, "")
+    denied = mood.negative or mood.soft or mood.planned or mood.conditional
+    if denied or flat[start : mood.start].strip() or not mood.passive or status not in ASSERTED:
+        return None
+    return Reading(status, cue.start, cue.end, "relative", mood, cue.group, found.phrase)
 
 
 def _ended_there(flat: str, found: Instrument, start: int) -> Reading | None:

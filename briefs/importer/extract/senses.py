@@ -14,6 +14,11 @@ RATIFYING = re.compile(r"\b(?:ratification|accession|acceptance|travel|identity|
 IN_A_LAW = re.compile(
     r"(?:\s(?:\([A-Z]\w{1,30}\)|[A-Z]\w{1,30}|and|of|on)){0,4}\s(?:Bill|Act|Law|Ordinance|Code)\b"
 )
+# "reached an understanding": any other is of the mind
+REACHED = re.compile(
+    r"\b(?:reach(?:ed)?|sign(?:ed)?|clinch(?:ed)?|conclud(?:ed|e)|struck|initiall?ed|came to"
+    r"|come to|exchanged)\s$"
+)
 VERB = re.compile(r"\b(?:to|will|must|can|could|would|should|not|and|they|which|that) $")
 
 
@@ -32,6 +37,8 @@ def is_other_sense(flat: str, found: Instrument) -> bool:
     noun = found.noun.lower()
     if noun in ("text", "texts"):
         return not found.definite or following in ("of", "message", "messages", "to", "in", "for")
+    if noun == "understanding":
+        return not (found.determiner in ("an", "another") and REACHED.search(flat, 0, found.phrase))
     if noun in ("documents", "document") and RATIFYING.search(found.modifiers):
         return True
     if IN_A_LAW.match(flat, found.end):

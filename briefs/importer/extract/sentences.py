@@ -37,13 +37,19 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(vocabulary.phrases("abbreviations", "abbreviations"))
 
 
-def split(text: str, span: Span, paragraph: int, order: int) -> list[Sentence]:
-    """Sentences of ``text[span]``, numbered from ``order``; list markers and labels cut off."""
+def split(
+    text: str, span: Span, paragraph: int, order: int, *, item: bool = False
+) -> list[Sentence]:
+    """Sentences of ``text[span]``, numbered from ``order``; list markers and labels cut off.
+
+    ``item`` says that the page calls the paragraph a list item, with or without a marker.
+    """
     flat = span.of(text).replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
     # wire copy of old keeps the mark of its markup in front of a firm's name
     flat = flat.replace("&lt;", "   <")
     marker = MARKER.match(flat)
     start = marker.end() if marker else 0
+    is_item = item or marker is not None
     label = LABEL.match(flat, start)
     start = label.end() if label else start
     found: list[Sentence] = []
@@ -51,9 +57,9 @@ def split(text: str, span: Span, paragraph: int, order: int) -> list[Sentence]:
         mark = match.start() + 1
         if not _ends(flat[max(start, mark - 30) : mark]):
             continue
-        _add(found, flat, start, match.end(), span.start, paragraph, order, marker is not None)
+        _add(found, flat, start, match.end(), span.start, paragraph, order, is_item)
         start = match.end()
-    _add(found, flat, start, len(flat), span.start, paragraph, order, marker is not None)
+    _add(found, flat, start, len(flat), span.start, paragraph, order, is_item)
     return found
 
 

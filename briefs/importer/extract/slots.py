@@ -22,7 +22,8 @@ STOP = re.compile(
     r"allowing|said|by|until"
     r"|from|into|setting|giving|worth|valued|allows|would|agreed|(?:Mon|Tues|Wednes|"
     r"Thurs|Fri|Satur|Sun)day)\b"
-    r"|[;:“”\"]|,\s(?:which|who|under|the|on|in|a|an|whose|worth|replacing|ending|"
+    r"|[;:“”\"](?! [A-Z.\d]{1,6}\))|,\s(?:which|who|under|the|on|in|a|an|whose|worth|replacing"
+    r"|ending|"
     r"after|according|officials|but|as|for|with)\b|\s[–—]\s"
 )
 
@@ -141,6 +142,8 @@ class Slots:
 
     def _partner_words(self) -> str:
         """What leads in the other side; whoever brokers a truce is no party to it."""
+        if self.found.kind == "letter_of_intent" and self.reading.group in ("issued", "proposed"):
+            return r"\b(?:with|to(?= (?:the )?[A-Z]))\s"
         if self.reading.group == "awarded":
             return (
                 r"\b(?:with|by|from|to(?= (?:the )?[A-Z])|"

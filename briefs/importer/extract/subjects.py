@@ -34,6 +34,8 @@ APPROVES = re.compile(
 )
 SERVED = re.compile(r"\s(?:to|from|for)\s(?:the\s)?")
 IT = re.compile(r"\sit\s")
+# "officials said negotiators from the two had completed": whoever tells is no party
+SAID = re.compile(r"\s(?:said|says|announced|confirmed|reported|stated|told \w{3,20})\s(?:that\s)?")
 INNER = re.compile(r"\s*(?:$|(?:has|have|had|is|are|was|were|\w{2,20}ed|\w{2,20}s)\s)")
 UNDER = re.compile(r"(?:^|\s)[Uu]nder\s(?:the terms of\s)?$")
 ACTS = re.compile(r"\s(?:will|would|has|have|is|are|agreed|can|must|may|shall|was|were)\b")
@@ -109,6 +111,9 @@ class Subjects(Slots):
             if opening is None:
                 break
             start = opening.end()
+        told = SAID.search(self.flat, start, end)
+        if told and self.read(told.end(), end):
+            start = told.end()
         words = self.flat[start:end]
         self.unnamed = self.unnamed or any_of("parties", "groups").search(words) is not None
         if BOTH.search(words):

@@ -21,7 +21,8 @@ OF_A_TERM = re.compile(r"\b(?:until|till|through|before)\s(?:the end of\s)?$")
 STARTS = ("negotiating", "planned")
 # "to make chips from next April": the day on which it begins to work
 OF_ITS_START = re.compile(
-    r"\b(?:from|starting|beginning|begin|start|as of|since|by)\s(?:in|on|early|late|mid-)?\s?$"
+    r"\b(?:from|starting|beginning|begin|start|as of|since|by|between|due|maturing"
+    r"|falling due)\s(?:in|on|early|late|mid-)?\s?$"
 )
 # "today announced that it has signed": the day of the news is that of the deed
 ANNOUNCED = re.compile(r"\s(?:announced|said|confirmed|reported|disclosed|announces)\b")
