@@ -16,8 +16,8 @@ from PIL import Image as Pixels
 from pypdf import PdfReader
 
 from briefs.agreements.models import Agreement
-from briefs.brief import FormerAddress, Reference
-from briefs.image import add_image
+from briefs.brief import Brief, FormerAddress, Reference
+from briefs.image import Image, add_image
 from briefs.publishing import withdraw
 from briefs.reader.pdf.press import Jammed, Press
 from tests.factories import (
@@ -117,13 +117,22 @@ def test_pdf_of_an_earlier_edition_is_that_edition(client: Client) -> None:
     assert "Second title" in words(opened(client, f"{stem}.pdf"))
 
 
+def show_image(brief: Brief, width: int, height: int) -> Image:
+    file = BytesIO()
+    Pixels.new("RGB", (width, height), "red").save(file, "PNG")
+    image = add_image(
+        brief=brief, version=brief.version, content=file.getvalue(), alt="A chart", credit="Own",
+        by=None,
+    )  # fmt: skip
+    brief.refresh_from_db()
+    Brief.objects.filter(pk=brief.pk).update(analysis=f"{brief.analysis}\n\n{image.markdown}")
+    brief.refresh_from_db()
+    return image
+
+
 def test_pdf_shows_the_images_of_the_edition_with_their_credit(client: Client) -> None:
     brief = make_ready_brief()
-    file = BytesIO()
-    Pixels.new("RGB", (600, 1800), "red").save(file, "PNG")
-    image = add_image(brief=brief, content=file.getvalue(), alt="A chart", credit="Own", by=None)
-    brief.analysis += f"\n\n{image.markdown}"
-    brief.save()
+    show_image(brief, 600, 1800)
     make_edition(brief)
     document = opened(client, f"/briefs/{brief.slug}.pdf")
     assert sum(len(page.images) for page in document.pages) == 1
@@ -132,11 +141,7 @@ def test_pdf_shows_the_images_of_the_edition_with_their_credit(client: Client) -
 
 def test_pdf_whose_image_is_lost_shows_its_words(client: Client) -> None:
     brief = make_ready_brief()
-    file = BytesIO()
-    Pixels.new("RGB", (60, 40), "red").save(file, "PNG")
-    image = add_image(brief=brief, content=file.getvalue(), alt="A chart", credit="Own", by=None)
-    brief.analysis += f"\n\n{image.markdown}"
-    brief.save()
+    image = show_image(brief, 60, 40)
     make_edition(brief)
     default_storage.delete(image.file_name(image.widths[0]))
     assert "A chart" in words(opened(client, f"/briefs/{brief.slug}.pdf"))
