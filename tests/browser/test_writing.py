@@ -161,6 +161,53 @@ def test_clip_from_word_becomes_clean_markdown_and_can_be_undone(visit: Any) -> 
     expect(area).to_have_value("")
 
 
+@pytest.mark.parametrize("clip", ["word", "word_reviewed", "google_docs", "libreoffice"])
+def test_clip_of_each_writer_becomes_clean_markdown(visit: Any, clip: str) -> None:
+    """Lists, tables, notes and links of Word, Google Docs and LibreOffice, without their dress."""
+    page = visit()
+    area = area_of(page, "analysis")
+    area.fill("")
+    html = (CLIPS / f"{clip}.html").read_text()
+    area.evaluate(PASTE, {"html": html, "text": "What the texts say"})
+    expect(area).to_have_value((CLIPS / f"{clip}.md").read_text().rstrip("\n"))
+
+
+def test_paste_from_the_clipboard_is_markdown_and_with_shift_stays_plain(visit: Any) -> None:
+    page = visit()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    area = area_of(page, "analysis")
+    for html, keys, text in (
+        ("<p><b>Bold</b> words</p>", "Control+v", "**Bold** words"),
+        ("<p><b>Bold</b> words</p>", "Control+Shift+v", "Bold words"),
+        ("<p>Bold <i>words</i></p>", "Shift+Insert", "Bold words"),
+    ):
+        page.evaluate(
+            """html => navigator.clipboard.write([new ClipboardItem({
+              "text/html": new Blob([html], { type: "text/html" }),
+              "text/plain": new Blob(["Bold words"], { type: "text/plain" }),
+            })])""",
+            html,
+        )
+        area.fill("")
+        area.focus()
+        page.keyboard.press(keys)
+        expect(area).to_have_value(text)
+
+
+def test_number_raised_in_a_clip_does_not_become_another_number(visit: Any) -> None:
+    page = visit()
+    area = area_of(page, "analysis")
+    area.fill("")
+    html = (
+        "<table><caption>Emissions</caption><tr><td rowspan=2>Korea</td><td>10<sup>6</sup> t</td>"
+        "<td>CO<sub>2</sub></td></tr><tr><td>10<sup>-3</sup></td><td>21<sup>st</sup></td></tr></table>"
+    )
+    area.evaluate(PASTE, {"html": html, "text": "Emissions"})
+    expect(area).to_have_value(
+        "Emissions\n\n| Korea | 10⁶ t | CO₂ |\n| --- | --- | --- |\n|  | 10⁻³ | 21st |"
+    )
+
+
 def test_notes_pasted_into_a_text_with_notes_take_the_next_numbers(visit: Any) -> None:
     page = visit()
     area = area_of(page, "analysis")

@@ -8,7 +8,6 @@ function service(firstNote) {
   turndown.addRule("cell", { filter: ["td", "th"], replacement: cell });
   turndown.addRule("row", { filter: "tr", replacement: (content) => `${content.trim()}\n` });
   turndown.addRule("rows", { filter: ["thead", "tbody", "tfoot"], replacement: (content) => content });
-  turndown.addRule("caption", { filter: "caption", replacement: () => "" });
   turndown.addRule("table", { filter: "table", replacement: table });
   turndown.addRule("struck", { filter: ["del", "s"], replacement: (content) => `~~${content}~~` });
   turndown.addRule("note", {

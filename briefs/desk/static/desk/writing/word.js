@@ -1,6 +1,11 @@
 // HTML as Word, a writer on the web or a page puts it on the clipboard, made plain HTML.
-const NOTE = /^#(_?(?:ftn|edn|ftnt|fn|fn:|footnote-?|endnote-?|cite_note-?)\w*)$/i;
-const BACK = /ref/i;
+import { makeLists } from "./lists.js";
+
+const NOTE = /^#(_?(?:ftn|edn|ftnt|fn|fn:|footnote-?|endnote-?|cite_note-?|sdfootnote|sdendnote)\w*)$/i;
+const BACK = /ref|\danc$/i;
+// What a reviewer of a Word document said or struck out is none of its text.
+const REVIEWED = "[data-style*='mso-element:comment-list'], [data-style*='mso-comment-reference'], span.MsoCommentReference, del[cite], del[datetime]";
+const RAISED = { sup: "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", sub: "₀₁₂₃₄₅₆₇₈₉₊₋" };
 const styleOf = (element) => element.getAttribute("data-style") ?? "";
 
 // Styles go by another name: the Content-Security-Policy reports them even where nothing is shown.
@@ -16,8 +21,14 @@ export function cleaned(html) {
   for (const element of root.querySelectorAll("*")) {
     if (/display\s*:\s*none|mso-hide\s*:\s*all/i.test(styleOf(element))) element.remove();
   }
+  for (const element of root.querySelectorAll(REVIEWED)) element.remove();
+  evenSpaces(page, root);
   const notes = takeNotes(root);
   makeLists(root);
+  for (const quote of root.querySelectorAll("p.MsoQuote, p.MsoIntenseQuote")) wrap(quote, "blockquote");
+  for (const caption of root.querySelectorAll("table > caption")) caption.parentNode.before(renamedTo(caption, "p"));
+  for (const cell of root.querySelectorAll("[rowspan]")) fillBelow(cell);
+  for (const raised of root.querySelectorAll("sup, sub")) inDigits(raised);
   for (const element of [...root.querySelectorAll("*")].reverse()) plain(element);
   lowerHeadings(root);
   for (const bold of root.querySelectorAll("tr:first-child :is(b, strong), th :is(b, strong)")) unwrap(bold);
@@ -31,6 +42,46 @@ function dropComments(page, root) {
   for (const comment of found) comment.remove();
 }
 
+// A space that does not break is a space here, so that several become one.
+function evenSpaces(page, root) {
+  const walk = page.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    if (!walk.currentNode.parentElement.closest("pre")) walk.currentNode.data = walk.currentNode.data.replace(/\u00a0/g, " ");
+  }
+}
+
+function wrap(element, name) {
+  const around = element.ownerDocument.createElement(name);
+  element.before(around);
+  around.append(element);
+}
+
+function renamedTo(element, name) {
+  const other = element.ownerDocument.createElement(name);
+  other.append(...element.childNodes);
+  element.remove();
+  return other;
+}
+
+// A cell over several rows leaves empty ones below it, so that no other moves to the left.
+function fillBelow(cell) {
+  const column = [...cell.parentNode.cells].slice(0, cell.cellIndex).reduce((sum, one) => sum + one.colSpan, 0);
+  let row = cell.parentNode;
+  for (let left = Math.min(cell.rowSpan, 200); left > 1; left -= 1) {
+    row = row.nextElementSibling;
+    if (!row?.matches("tr")) return;
+    let at = 0;
+    const next = [...row.cells].find((one) => (at += one.colSpan) > column);
+    for (let span = Math.min(cell.colSpan, 20); span > 0; span -= 1) row.insertBefore(row.ownerDocument.createElement("td"), next ?? null);
+  }
+}
+
+// 10<sup>6</sup> is not 106.
+function inDigits(raised) {
+  const text = raised.textContent.trim().replace(/−/g, "-");
+  if (/^[+-]?\d{1,4}$/.test(text)) raised.textContent = [...text].map((sign) => RAISED[raised.localName]["0123456789+-".indexOf(sign)]).join("");
+}
+
 function unwrap(element) {
   element.replaceWith(...element.childNodes);
 }
@@ -42,6 +93,7 @@ function takeNotes(root) {
     const target = anchor.getAttribute("href").replace(/^[^#]*(?=#)/, "").match(NOTE)?.[1];
     if (!target || BACK.test(target)) continue;
     const place = root.querySelector(`[id="${CSS.escape(target)}"], [name="${CSS.escape(target)}"]`);
+    if (!place) continue; // the note was not copied: its mark stays in the text
     const mark = root.ownerDocument.createElement("note-mark");
     const known = notes.findIndex((note) => note.target === target);
     mark.setAttribute("number", known < 0 ? notes.length : known);
@@ -56,7 +108,7 @@ function takeNotes(root) {
 }
 
 function bodyOf(place, root) {
-  const body = place?.closest("[data-style*='mso-element:footnote'], [data-style*='mso-element:endnote'], li, div[id], p");
+  const body = place.closest("[id^='sdfootnote'], [id^='sdendnote']") ?? place.closest("[data-style*='mso-element:footnote'], [data-style*='mso-element:endnote'], li, div[id], p");
   if (!body || body === root) return null;
   for (const anchor of body.querySelectorAll("a[href*='#']")) {
     if (BACK.test(anchor.getAttribute("href").split("#")[1])) anchor.remove();
@@ -64,39 +116,6 @@ function bodyOf(place, root) {
   body.remove();
   for (const element of [...body.querySelectorAll("*")].reverse()) plain(element);
   return body;
-}
-
-// Word writes a list as paragraphs that say their list and level in a style.
-function makeLists(root) {
-  for (const item of [...root.querySelectorAll("p[data-style*='mso-list'], h1[data-style*='mso-list'], h2[data-style*='mso-list'], h3[data-style*='mso-list']")]) {
-    const level = Number(styleOf(item).match(/mso-list\s*:[^;]*level(\d+)/)?.[1] ?? 0);
-    const marker = item.querySelector("[data-style*='mso-list:Ignore'], [data-style*='mso-list: Ignore']");
-    if (!level) continue;
-    const isNumbered = /^\(?(?:\d+|[a-z]{1,4})(?:\.\d+)*[.)]/i.test(marker?.textContent.trim() ?? "");
-    marker?.remove();
-    if (item.matches("p")) place(item, level, isNumbered ? "ol" : "ul");
-  }
-}
-
-function place(item, level, kind) {
-  const page = item.ownerDocument;
-  let list = item.previousElementSibling;
-  const between = item.previousSibling;
-  const follows = list?.matches("[data-list]") && (between === list || !between.textContent.trim());
-  if (!follows || (level === 1 && !list.matches(kind))) {
-    list = page.createElement(kind);
-    list.setAttribute("data-list", "");
-    item.before(list);
-  }
-  for (let depth = 1; depth < level; depth += 1) {
-    const last = list.lastElementChild ?? list.appendChild(page.createElement("li"));
-    const inner = [...last.children].findLast((child) => child.matches("ul, ol"));
-    list = inner ?? last.appendChild(page.createElement(kind));
-  }
-  const entry = page.createElement("li");
-  entry.append(...item.childNodes);
-  list.append(entry);
-  item.remove();
 }
 
 const KEPT = new Set("p br ul ol li table thead tbody tfoot tr td th caption blockquote pre code h1 h2 h3 h4 h5 h6 strong em b i a del s hr div dl dt dd note-mark".split(" "));
@@ -117,7 +136,7 @@ function spoken(element, style) {
   const page = element.ownerDocument;
   let inner = [...element.childNodes];
   const isHeading = element.closest("h1, h2, h3, h4, h5, h6, th");
-  for (const [name, says] of [["em", /(^|;)\s*font-style\s*:\s*italic/i], ["strong", /(^|;)\s*font-weight\s*:\s*(bold|[6-9]00)/i]]) {
+  for (const [name, says] of [["em", /(^|;)\s*font-style\s*:\s*italic/i], ["strong", /(^|;)\s*font-weight\s*:\s*(bold|[6-9]00)/i], ["del", /(^|;)\s*text-decoration(-line)?\s*:[^;]*line-through/i]]) {
     if (!says.test(style) || isHeading) continue;
     const mark = page.createElement(name);
     mark.append(...inner);
@@ -127,10 +146,21 @@ function spoken(element, style) {
 }
 
 function plainLink(anchor) {
-  const address = anchor.getAttribute("href") ?? "";
+  const address = straight(anchor.getAttribute("href") ?? "");
   if (!/^(https?:|mailto:)/i.test(address) || !anchor.textContent.trim()) return unwrap(anchor);
-  for (const { name } of [...anchor.attributes]) if (name !== "href") anchor.removeAttribute(name);
+  for (const { name } of [...anchor.attributes]) anchor.removeAttribute(name);
+  anchor.setAttribute("href", address);
   return undefined;
+}
+
+// A writer on the web leads links by way of its own page.
+function straight(address) {
+  try {
+    const { hostname, pathname, searchParams } = new URL(address);
+    return hostname === "www.google.com" && pathname === "/url" ? searchParams.get("q") ?? address : address;
+  } catch {
+    return address;
+  }
 }
 
 // The highest heading of the clip stands below the heading of the section.
