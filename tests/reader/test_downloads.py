@@ -266,7 +266,7 @@ def test_file_takes_as_many_queries_for_many_entries_as_for_one(
 ) -> None:
     for _ in range(12):
         published()
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         body(client, "/agreements.json")
 
 

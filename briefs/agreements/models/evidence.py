@@ -78,6 +78,10 @@ class EvidenceQuerySet(IdentifiedQuerySet["Evidence"]):
         """With what is needed to attribute a quotation, and nothing else of the source."""
         return self.select_related("source").defer("source__content", "source__text")
 
+    def with_shared_citations(self) -> EvidenceQuerySet:
+        """The same for many rows of few sources: one more query, each source fetched once."""
+        return self.prefetch_related(models.Prefetch("source", Source.objects.without_contents()))
+
 
 class Evidence(Identified):
     """One value of an agreement, and the span of a source that it rests on.

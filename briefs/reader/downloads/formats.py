@@ -6,7 +6,6 @@ import csv
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from briefs.agreements.models import AgreementQuerySet
 from briefs.reader.downloads.cells import safe
@@ -59,8 +58,7 @@ def as_json_lines(agreements: AgreementQuerySet, head: Head) -> Iterator[str]:
         yield _json(record) + "\n"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def gathered(pieces: Iterator[str]) -> Iterator[str]:

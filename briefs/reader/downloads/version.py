@@ -49,9 +49,9 @@ OF_ROWS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
 
 def data_set_version() -> str:
     """Of everything that is public now. Reads every public entry once, in eight queries."""
-    digest = hashlib.sha256()
+    digest, encode = hashlib.sha256(), json.JSONEncoder(default=str, ensure_ascii=False).encode
     for values in _values():
-        digest.update(json.dumps(values, default=str, ensure_ascii=False).encode())
+        digest.update(encode(values).encode())
     return digest.hexdigest()[:DIGITS]
 
 
