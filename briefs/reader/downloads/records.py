@@ -27,8 +27,9 @@ def records(agreements: AgreementQuerySet, site: str, version: str) -> Iterator[
     last = 0
     while chunk := list(rows.filter(pk__gt=last)[:AT_ONCE]):
         last = chunk[-1].pk
-        for agreement in chunk:
-            yield record(entry(agreement), site) | {"data_set_version": version}
+        chunk.reverse()
+        while chunk:  # let each go when it is told: the next chunk must not find this one here
+            yield record(entry(chunk.pop()), site) | {"data_set_version": version}
 
 
 def _with_what_records_hold(agreements: AgreementQuerySet) -> AgreementQuerySet:
