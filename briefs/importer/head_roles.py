@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from . import looks, particulars
+from .datelines import Dateline, read_dateline
 from .stamps import is_place_line
 from .tables import opens_table
 from .units import Unit
@@ -13,6 +14,10 @@ Role = Literal["title", "deck", "meta", "chrome", "body"]
 LONG = 25
 CAPTION = 14
 FAR = 60
+# words of a section's name over a headline
+NAMED = 2
+# and of a caption at least
+SHORT = 4
 # lines of a preamble or a salutation that are read ahead, up to its first full sentence
 OPENINGS = 12
 
@@ -36,6 +41,8 @@ class Head:
             if opens_table(self.units, index) and self.units[index].zone == "":
                 return index
             text = is_text(self.units[index]) and not is_under_picture(self.units, index)
+            if text and self._is_above_dateline(index):
+                continue
             if self._opens(index) or (text and not self._is_deck(index)):
                 return index
         return len(self.units)
@@ -56,6 +63,15 @@ class Head:
             if not (looks.is_clause(unit.text) or particulars.is_numbered(unit.text)):
                 return False
         return False
+
+    def _is_above_dateline(self, index: int) -> bool:
+        """A caption or a deck, where the next line begins as a report does: with a dateline."""
+        unit = self.units[index]
+        if looks.size(unit.text) > LONG + 20 or unit.zone or read_dateline(unit.text).place:
+            return False
+        plain = (u for u in self.units[index + 1 : index + 4] if not looks.is_furniture(u))
+        line = read_dateline(below.text) if (below := next(plain, None)) else Dateline()
+        return line.sure and line.place != "" and line.length > 0
 
     def _is_deck(self, index: int) -> bool:
         """A sentence under the headline with the byline or date still to come."""
@@ -78,7 +94,9 @@ class Head:
             return "chrome"
         if self.title is None or index < self.title:
             kicker = looks.is_kicker(unit.text) and self._leads_to_title(index)
-            return "meta" if kicker or unit.zone == "meta" else "chrome"
+            told = looks.size(unit.text) > NAMED and looks.is_furniture(unit)
+            stamp = unit.zone == "meta" and not told
+            return "meta" if kicker or stamp else "chrome"
         if looks.is_byline(unit.text) or looks.is_date_line(unit.text):
             return "meta"
         if looks.is_kicker(unit.text):
@@ -98,7 +116,7 @@ class Head:
 
     def _plain_head(self, index: int) -> Role:
         unit = self.units[index]
-        if is_under_picture(self.units, index):
+        if is_under_picture(self.units, index) or self._is_bare_caption(index):
             return "chrome"
         if is_place_line(unit.text):
             return "meta"
@@ -109,6 +127,19 @@ class Head:
             return "body"
         told = looks.is_name_line(unit.text) or particulars.is_particular(unit.text)
         return "meta" if told or self._is_line_of_head(index) else "chrome"
+
+    def _is_bare_caption(self, index: int) -> bool:
+        """Below the stamp: a phrase under a line of buttons, or a sentence above the dateline."""
+        unit, above = self.units[index], self.units[index - 1]
+        if self.title is None or looks.size(unit.text) < SHORT:
+            return False
+        stamped = any(
+            looks.is_byline(unit.text) or looks.is_date_line(unit.text)
+            for unit in self.units[self.title + 1 : index - 1]
+        )
+        if not stamped or looks.is_terminal(unit.text) or looks.size(unit.text) > LONG:
+            return stamped and is_text(unit) and self._is_above_dateline(index)
+        return looks.is_furniture(above) and not looks.is_name_line(unit.text)
 
     def _is_line_of_head(self, index: int) -> bool:
         """Two words or more that begin with a capital, and no entry of a table of contents."""

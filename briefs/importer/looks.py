@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from itertools import filterfalse
 
-from . import vocabulary
+from . import captions, vocabulary
 from .alternation import alternation
 from .credits import agency_of_sign_off
 from .dates import find_dates, full_dates
@@ -27,14 +27,6 @@ NUMBERY = re.compile(
     r"|.{0,40}\b\d{1,3} (?:minutes?|hours?|days?) ago$|page \d+|share\s?\d*$",
     re.IGNORECASE,
 )
-CAPTION = re.compile(
-    r"[(|/\[ ](?:photo|foto|image|picture|credit)s?(?: by| courtesy|/|:)|\bREUTERS/|/REUTERS"
-    r"|\bAP Photo|/ ?(?:AFP|AP|EPA|Getty|AA|Xinhua)\b|\(handout\)|\bhandout\)|\bGetty Images",
-    re.IGNORECASE,
-)
-# what a picture shows, and who took it: "Map of ...", "... (Xinhua/Li Na)"
-PICTURE = re.compile(r"(?:map|chart|graph|graphic|infographic|diagram)s?(?::| of | showing )", re.I)
-TAKEN = re.compile(r"\((?:[A-Z][\w.-]{1,20} ){0,2}[A-Z][\w.-]{1,20}\s?/\s?[A-Z][^()/]{2,40}\)[.]?$")
 # somebody's number or address: "Contact Ann Lee at 555-0101."
 REACHED = re.compile(
     r"(?:contact|reach|call|phone|e-?mail|tel|telephone|fax|mobile|write to|press|media)\b"
@@ -57,6 +49,15 @@ SIGN_OFF = re.compile(
     r"|(?-i:\([A-Z][A-Za-z/-]{1,11}\)|(?:--|[-–—])\s?[A-Z][A-Za-z]{1,9}))$",
     re.I,
 )
+# what a page wants of its reader, whom it calls "you"
+ASKS = re.compile(
+    r"\b(?:journalism|newsroom|subscri(?:be|ber|bing|ption)s?|donat(?:e|ion|ing)s?|newsletters?"
+    r"|our (?:reporting|work|website|site|app)|contributing to)\b"
+)
+READER = re.compile(r"\b(?:you|your|please)\b")
+QUOTES = '"“”«»'
+# who wrote and who sent a report: "ca/plh/wd", "/a.k/ed/"
+INITIALLED = re.compile(r"(?=.{5})/?[a-z.]{1,5}(?:/[a-z.]{1,5}){1,4}/?")
 ARROWS = "←→‹›«»⟵⟶➜➔▸►"
 NAME_PART = re.compile(r"[^\W\d_][\w.'’\u2010\u2011-]{0,30}$")
 
@@ -155,7 +156,9 @@ def _is_about(text: str) -> bool:
 
 def is_sign_off(text: str) -> bool:
     """The line that ends a report of an agency: "(END)", "enditem", "-- ONA", "REUTER JK/MB"."""
-    return text.lower() in _set("sign_offs") or (size(text) <= 8 and agency_of_sign_off(text) != "")
+    if text.lower() in _set("sign_offs") or INITIALLED.fullmatch(text):
+        return True
+    return size(text) <= 8 and agency_of_sign_off(text) != ""
 
 
 def is_kicker(text: str) -> bool:
@@ -165,6 +168,14 @@ def is_kicker(text: str) -> bool:
 def is_furniture(unit: Unit) -> bool:
     """Page furniture by its words alone (GUIDELINE section 1, chrome)."""
     return _is_furniture(unit.text)
+
+
+def is_appeal(low: str) -> bool:
+    """A line that asks its reader for money or time, in no quotation marks."""
+    if "you" not in low and "please" not in low:
+        return False
+    asks = ASKS.search(low) is not None and READER.search(low) is not None
+    return asks and not any(mark in low for mark in QUOTES)
 
 
 @lru_cache(maxsize=4096)
@@ -184,7 +195,7 @@ def _is_furniture(text: str) -> bool:
         return True
     if words <= 14 and text[-1:] not in ".:" and _hints().search(low):
         return True
-    if words <= 45 and _contains().search(low):
+    if words <= 45 and (_contains().search(low) or is_appeal(low)):
         return True
     if words <= 12 and not is_terminal(text) and NUMBERY.match(line):
         return True
@@ -193,20 +204,13 @@ def _is_furniture(text: str) -> bool:
     return is_caption(text)
 
 
+@lru_cache(maxsize=1024)
 def is_caption(text: str) -> bool:
-    if size(text) <= 60 and TAKEN.search(text, max(0, len(text) - 110)):
+    """What a picture shows or who took it, as captions and credits are printed."""
+    words = size(text)
+    if words <= 14 and captions.PICTURE.match(text) and not is_terminal(text):
         return True
-    if size(text) <= 14 and PICTURE.match(text) and not is_terminal(text):
-        return True
-    return (
-        size(text) <= 45
-        and CAPTION.search(f" {text[:12]}" if is_prose(text) else f" {text}") is not None
-    ) or (
-        text[:1] in "[("
-        and text[-1:] in "])"
-        and size(text) <= 25
-        and CAPTION.search(text) is not None
-    )
+    return captions.is_caption(text, words, prose=is_prose(text))
 
 
 def is_credit(text: str) -> bool:
@@ -214,6 +218,11 @@ def is_credit(text: str) -> bool:
     line = bare(text)
     photo = _set("photo") | {"images", "pictures"}
     return size(text) <= 6 and (line.split(":")[0] in photo or line.endswith((" images", "/afp")))
+
+
+def cells(line: str) -> list[str]:
+    """The labels of a line with bars, arrows or wide gaps between them."""
+    return [cell.strip() for part in GAP.split(line) for cell in SEPARATORS.split(part)]
 
 
 def is_menu(unit: Unit) -> bool:
@@ -239,6 +248,7 @@ def is_clock(text: str) -> bool:
     return len(text) <= 12 and CLOCK.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_date_line(text: str) -> bool:
     """A stand-alone date, with a place, a clock or a name beside it at most."""
     dated = size(text) <= 14 and bool(full_dates(text) or (size(text) <= 5 and find_dates(text)))

@@ -1,0 +1,60 @@
+"""How captions and credits of pictures are printed among the lines of a page."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 60
+CREDITED = re.compile(
+    r"[(|/\[ ](?:photo|foto|image|picture|credit)s?(?: by| courtesy|/|:| :)|\bREUTERS/|/REUTERS"
+    r"|\bAP Photo|/ ?(?:AFP|AP|EPA|Getty|AA|Xinhua)\b|\(handout\)|\bhandout\)|\bGetty Images",
+    re.IGNORECASE,
+)
+# what a picture shows, and who took it: "Map of ...", "... (Xinhua/Li Na)"
+PICTURE = re.compile(r"(?:map|chart|graph|graphic|infographic|diagram)s?(?::| of | showing )", re.I)
+TAKEN = re.compile(r"\((?:[A-Z][\w.-]{1,20} ){0,2}[A-Z][\w.-]{1,20}\s?/\s?[A-Z][^()/]{2,40}\)[.]?$")
+# "This photo, provided by the ministry, shows ...", "In this file picture taken on ..."
+SHOWS = re.compile(
+    r"(?:In )?(?:th(?:is|ese)|an? (?:undated|file|handout)) (?:[\w., ]{0,30} )?"
+    r"(?:photo|image|photograph|picture|screenshot|screengrab|handout)s?\b[, ].{0,120}?"
+    r"\b(?:shows?|taken|released|provided|made available|captured)\b"
+    r"|file (?:photo|picture|image|[-–—]) ",
+    re.IGNORECASE,
+)
+# a credit that closes a whole sentence: "... on Monday. (Photo courtesy of the port)"
+BRACKETED = re.compile(
+    r"[(\[](?!see\b)(?:[^()\[\]]{0,30}\b)?(?:photos?|photograph|pictures?:|images?:|courtesy of|"
+    r"photo by|handout)\b[^()\[\]]{0,50}[)\]](?: ?\([^()]{2,20}\))?\.?$",
+    re.IGNORECASE,
+)
+# a name that closes one: "... yesterday. PHOTO/PPU", "... on Monday. Picture: Ann Lee"
+NAMED = re.compile(
+    r"\b(?:PHOTOS?|Photos?|Photograph|Pictures?|PICTURE|Pic|Images?|Foto|FOTO)"
+    r"\s?[/|:]\s?[^\W\d_a-z][\w.’' /&-]{1,40}$"
+)
+# "... last May. | KYODO", "... of the city | Supplied"
+BARRED = re.compile(
+    r"(?:[.]|[a-z]) \| "
+    r"(?:[A-Z][A-Z/ -]{2,24}|Supplied|Courtesy|Handout|File(?: photo)?|Contributed)$"
+)
+
+
+def is_caption(text: str, words: int, *, prose: bool) -> bool:
+    """Whether a line of so many words is a caption; ``prose`` if it is a sentence by itself."""
+    if words > LONGEST:
+        return False
+    if SHOWS.match(text) or _is_credited_at_end(text, words):
+        return True
+    if words > 45:
+        return False
+    enclosed = text[:1] in "[(" and text[-1:] in "])" and words <= 25
+    return CREDITED.search(text if enclosed else f" {text[:12] if prose else text}") is not None
+
+
+def _is_credited_at_end(text: str, words: int) -> bool:
+    end = text[-110:]
+    if end[-2:].rstrip(".")[-1:] in (")", "]"):
+        return bool(TAKEN.search(end) or BRACKETED.search(end))
+    if ":" not in end and "/" not in end and "|" not in end:
+        return False
+    return bool(NAMED.search(end) or (words > 5 and BARRED.search(end)))
