@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from .draft import AgreementDraft, Draft, Span
+
+# annotations leave these out, and keep "1." and "(a)"
+MARKER = re.compile(r"(?:[-•*]|\d{1,3}\))\s+")
 
 
 def as_annotation(draft: Draft) -> dict[str, Any]:
@@ -16,7 +20,7 @@ def as_annotation(draft: Draft) -> dict[str, Any]:
         "published": draft.published or None,
         "attribution": draft.attribution or None,
         "chrome_lines": [_line(draft, span) for span in draft.chrome],
-        "body_paragraphs": [_line(draft, span) for span in draft.paragraphs],
+        "body_paragraphs": [_paragraph(draft, span) for span in draft.paragraphs],
         "meta_lines": [_line(draft, span) for span in draft.meta],
         "agreements": [_agreement(draft, one) for one in draft.agreements],
     }
@@ -25,6 +29,12 @@ def as_annotation(draft: Draft) -> dict[str, Any]:
 def as_json(draft: Draft) -> str:
     """The same as text, two spaces deep, as the corpus keeps it."""
     return json.dumps(as_annotation(draft), ensure_ascii=False, indent=2) + "\n"
+
+
+def _paragraph(draft: Draft, span: Span) -> str:
+    line = _line(draft, span)
+    marker = MARKER.match(line)
+    return line[marker.end() :] if marker else line
 
 
 def _line(draft: Draft, span: Span) -> str:
