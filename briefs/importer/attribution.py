@@ -23,7 +23,7 @@ PLACED = re.compile(r"\s?\([^()]{2,30}\)$")
 def attribution_of(cleaned: Cleaned, dateline: Dateline, body: tuple[Unit, ...]) -> str:
     """Dateline, then credit lines and agency bylines, then "according to" in the text."""
     if dateline.agency and dateline.agency not in ("more", "adds details"):
-        known = credits.is_agency(dateline.agency) or dateline.place
+        known = credits.is_agency(dateline.agency) or dateline.place or "." in dateline.agency
         if known and not _is_newswire(dateline.agency):
             return dateline.agency
     for unit in head_of(cleaned):

@@ -10,6 +10,10 @@ from .tables import cells_of
 from .units import Unit
 
 LINKS = 2
+# words of a quotation in large letters, and paragraphs within which its sentence stands
+PULLED, NEAR = (8, 25), 10
+SHORT_END = re.compile(r"[a-z]{3}[.”\"]$")
+QUOTES = " \"'“”‘’«»"
 # a short line with a colon that nothing follows: "Suggest to a friend:"
 LINK_WORDS = 6
 DESCRIBED = re.compile(
@@ -34,6 +38,8 @@ class Body:
         for index in range(self.start, len(self.units)):
             unit = self.units[index]
             role: Role = "chrome" if ended else self._body_role(index, roles, listing)
+            if role == "body" and self._is_stray(index) and self._ends(index):
+                role = "chrome"
             if role == "chrome":
                 listing = looks.is_list_head(unit.text) or (listing and not ended)
                 ended = ended or self._ends(index)
@@ -78,20 +84,23 @@ class Body:
         return own.kind == below.kind == "heading" and own.number < below.number
 
     def _ends(self, index: int) -> bool:
-        unit = self.units[index]
-        last = looks.is_end_head(unit.text) or unit.text.lower().startswith(("©", "copyright"))
-        last = last or looks.is_sign_off(unit.text)
-        return last and self.bodies >= 2 and not self._more_prose(index)
+        if self.bodies < 2 or self._more_prose(index):
+            return False
+        text = self.units[index].text
+        last = looks.is_end_head(text) or text.lower().startswith(("©", "copyright"))
+        return last or looks.is_sign_off(text) or self._is_name_card(index)
 
     def _more_prose(self, index: int) -> bool:
         """Three long paragraphs still to come: the mark stood in the article."""
-        return bool(self.long) and sum(1 for at in self.long[-3:] if at > index) >= 3
+        return len(self.long) >= 3 and self.long[-3] > index
 
     def _body_role(self, index: int, roles: list[Role], listing: bool) -> Role:
         unit = self.units[index]
         if self._is_cell(index, roles) and not listing:
             return "body"
         if unit.zone == "furniture" or looks.is_furniture(unit) or self._is_biography(unit):
+            return "chrome"
+        if self._is_pull_quote(index):
             return "chrome"
         if unit.zone == "meta" or looks.is_correction(unit.text) or looks.is_clock(unit.text):
             return "meta"
@@ -111,6 +120,37 @@ class Body:
         """A row, cell or item of what the article itself leads to."""
         lead = self.cells.get(index, -1) - self.start
         return index in self.cells and (lead < 0 or roles[lead] == "body")
+
+    def _is_pull_quote(self, index: int) -> bool:
+        """What a page prints twice, once in large letters: a sentence of a paragraph near by.
+
+        HTML marks it as a quotation, but nobody introduces it and it has no quotation marks.
+        """
+        unit = self.units[index]
+        if not PULLED[0] <= looks.size(unit.text) <= PULLED[1] or unit.zone == "item":
+            return False
+        quoted = unit.text.strip(QUOTES)
+        near = self.units[max(self.start, index - NEAR) : index + NEAR]
+        longer = len(unit.text) + 2
+        if any(len(other.text) > longer and quoted in other.text for other in near):
+            return True
+        led = index > 0 and self.units[index - 1].text.endswith((":", ","))
+        return unit.mark.kind == "quote" and quoted == unit.text and not led
+
+    def _is_stray(self, index: int) -> bool:
+        """No sentence, no item and no cell of a table."""
+        unit = self.units[index]
+        return not (looks.is_prose(unit.text) or unit.zone == "item" or index in self.cells)
+
+    def _is_name_card(self, index: int) -> bool:
+        """The author's name by itself, or a name that the line below goes on to describe."""
+        text = self.units[index].text
+        if text in self.authors:
+            return True
+        below = self.units[index + 1].text if index + 1 < len(self.units) else ""
+        first = text.split(None, 1)[0]
+        told = below.startswith(first) and looks.is_name_line(text)
+        return told and DESCRIBED.match(below, len(first)) is not None
 
     def _is_biography(self, unit: Unit) -> bool:
         name = next((name for name in self.authors if unit.text.startswith(name)), "")
@@ -154,7 +194,7 @@ def _may_close(unit: Unit) -> bool:
 
 def _is_short_sentence(text: str) -> bool:
     """ "Rains are expected in November." closes an article; "Read more..." does not."""
-    return looks.size(text) >= 4 and re.search(r"[a-z]{3}[.”\"]$", text) is not None
+    return looks.size(text) >= 4 and SHORT_END.search(text[-4:]) is not None
 
 
 def _resumes(text: str) -> bool:

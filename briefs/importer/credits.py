@@ -66,12 +66,11 @@ def agency_of_sign_off(line: str) -> str:
     match = SIGNED.match(line)
     if match:
         return match.group(1) if is_agency(match.group(1)) else ""
-    name, _, behind = line.lstrip("=").partition(" ")
-    parts = behind.split(None, MOST)
+    name, *parts = line.lstrip("=").split(None, MOST + 1) or [""]
     bare = not parts and name == line
-    if bare or len(parts) > MOST or not is_agency(name) or name.islower():
+    if bare or len(parts) > MOST or not all(map(INITIALS.fullmatch, reversed(parts))):
         return ""
-    return name if all(INITIALS.fullmatch(part) for part in parts) else ""
+    return name if is_agency(name) and not name.islower() else ""
 
 
 def agency_behind_text(text: str) -> str:

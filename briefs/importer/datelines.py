@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .credits import is_agency
 from .dates import find_dates, full_dates, months
@@ -64,6 +65,7 @@ class Dateline:
     sure: bool = False
 
 
+@lru_cache(maxsize=64)
 def read_dateline(text: str) -> Dateline:
     """The dateline at the head of a paragraph; empty fields where there is none."""
     gap = GAPPED.match(text)

@@ -78,7 +78,7 @@ def _stands_above_stamp(units: list[Unit], index: int) -> bool:
 def _is_stamp_near(follows: list[Unit], at: int) -> bool:
     """A byline or a date with one sentence at most in between: a short article may end with one."""
     text = follows[at].text
-    if not (looks.is_byline(text) or looks.is_date_line(text)):
+    if looks.is_furniture(follows[at]) or not (looks.is_byline(text) or looks.is_date_line(text)):
         return False
     return sum(looks.is_prose(unit.text) for unit in follows[:at]) <= 1
 
@@ -97,8 +97,11 @@ def _by_place(units: list[Unit]) -> int | None:
     if above is not None:
         return above
     run = _last_run(units, article)
+    if len(run) > 1:
+        run = [index for index in run if not _is_menu_entry(units[:article], units[index].text)]
     full = [index for index in run if _may_head(units[index].text)]
     usual = full[-1] if len(full) > MANY else _not_masthead(units, full) if full else None
+    usual = _over_stamp(units, article, usual)
     echoing = _echoing(units, article, usual)
     if echoing is not None:
         return echoing
@@ -154,6 +157,12 @@ def _last_run(units: list[Unit], article: int) -> list[int]:
     return run
 
 
+def _is_menu_entry(head: list[Unit], text: str) -> bool:
+    """What a menu above the article lists names a section where it stands in a line of its own."""
+    menus = (unit.raw for unit in head if text in unit.raw and looks.is_menu(unit))
+    return any(text in looks.cells(menu) for menu in menus)
+
+
 def _echoing(units: list[Unit], article: int, usual: int | None) -> int | None:
     """A line that shares clearly more words with the first paragraphs than the usual one."""
     opening = _stems(" ".join(unit.text for unit in units[article : article + OPENING]))
@@ -163,10 +172,29 @@ def _echoing(units: list[Unit], article: int, usual: int | None) -> int | None:
         barred = looks.is_menu(units[index]) or particulars.is_masthead(text)
         if barred or not _may_head(text) or units[index].zone == "furniture":
             continue
+        if usual is not None and index == usual + 1 and text.endswith("."):
+            continue  # the deck, which says the same at more length
         share = _echo(text, opening) + (NEAR_STAMP if _is_stamped(units, index) else 0)
         if share > most:
             best, most = index, share
     return best
+
+
+def _over_stamp(units: list[Unit], article: int, usual: int | None) -> int | None:
+    """A line that stands below byline and date is a caption when one above speaks as clearly."""
+    if usual is None:
+        return None
+    near = range(usual - 1, max(-1, usual - NEAR), -1)
+    stamp = next((at for at in near if looks.is_byline(units[at].text)), 0)
+    opening = _stems(" ".join(unit.text for unit in units[article : article + OPENING]))
+    for index in range(stamp - 1, max(-1, stamp - NEAR), -1):
+        text, unit = units[index].text, units[index]
+        if looks.is_furniture(unit) or looks.is_menu(unit) or particulars.is_masthead(text):
+            break
+        if _may_head(text) and not text.endswith("."):
+            share = _echo(text, opening)
+            return index if share >= max(ECHOED, _echo(units[usual].text, opening)) else usual
+    return usual
 
 
 def _is_stamped(units: list[Unit], index: int) -> bool:
@@ -189,6 +217,8 @@ OPENING = 3
 FAR = 40
 MARGIN = 0.35
 NEAR_STAMP = 0.1
+NEAR = 8
+ECHOED = 0.3
 UNFINISHED = ",;:"
 ANNOUNCED = ("BREAKING:", "Breaking:", "LIVE:", "EXCLUSIVE", "UPDATE", "WATCH:")
 

@@ -57,6 +57,8 @@ def place_of_head(cleaned: Cleaned) -> str:
     """The place in a line of its own by the headline: with its day, or a city alone."""
     for unit in head_of(cleaned):
         text = unit.text
+        if unit.zone == "furniture":
+            continue  # the clock of a site, in its own town
         if looks.is_date_line(text) or is_place_line(text) or is_dateline_line(text):
             place = place_of_stamp(unit.text)
             if place:

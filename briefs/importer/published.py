@@ -9,7 +9,7 @@ from . import looks, vocabulary
 from .alternation import alternation
 from .clean import Cleaned
 from .datelines import Dateline
-from .dates import find_dates, full_dates, partial, unglued
+from .dates import find_dates, full_dates, months, partial, unglued
 from .head import head_of
 from .stamps import place_of_stamp
 from .units import Unit
@@ -23,6 +23,8 @@ HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # the last line of an American wire: AP-NY-08-15-93 1402EDT
 SIGNED_AT = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) \d{4}[A-Z]{3}\b")
+# and of a European one: AFP 111842 GMT FEB 88
+SENT_AT = re.compile(r"\b(\d\d)\d{4} GMT ([A-Z]{3})[A-Z]{0,6} (\d\d)\b")
 
 
 def published_of(cleaned: Cleaned, dateline: Dateline) -> str:
@@ -107,6 +109,14 @@ def _this_year(head: list[str], cleaned: Cleaned) -> str:
 
 
 def _signed_at(line: str) -> str:
+    sent = SENT_AT.search(line)
+    if sent and sent.group(2).lower() in months():
+        year = int(sent.group(3))
+        return partial(
+            (1900 if year > 50 else 2000) + year,
+            months()[sent.group(2).lower()],
+            int(sent.group(1)),
+        )
     signed = SIGNED_AT.match(line)
     if not signed:
         return ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from . import looks, vocabulary
-from .dates import find_dates
+from .dates import find_dates, full_dates
 from .place_names import agency_behind, is_place, known_places, known_regions, place_and_date
 
 # what may stand between a place and its date; a colon stands behind a label
 PARTING = (",", "●", "|", "•", "·", "-", "–", "—")
 LONGEST = 10
+# "Georgetown, GIS, April 11, 2006": the agency between place and day
+AMID = re.compile(r"([^\W\d_][^\d,\n]{2,30}), ([A-Z]{3,6}), ([^\n]{6,24})$")
 # "DATELINE: TOKYO, March 30 Kyodo", as databases of papers and wires print it
 LABEL = re.compile(r"dateline:\s{0,3}", re.IGNORECASE)
 
@@ -23,6 +25,9 @@ def place_of_stamp(text: str) -> str:
         return place if is_place(place, sure=True) else ""
     if is_place_line(text):
         return text
+    amid = AMID.match(text)
+    if amid and amid.group(2).lower() not in known_regions() and full_dates(amid.group(3)):
+        return amid.group(1) if is_place(amid.group(1), sure=True) else ""
     text = text.strip("()[]")
     place, date = place_and_date(text)
     if date and (not place or looks.is_kicker(place)):
@@ -60,4 +65,9 @@ def is_place_line(text: str) -> bool:
 
 def agency_of_stamp(text: str) -> str:
     """The agency in a stand-alone line "Baku, February 7, AssA-Irada", else empty."""
-    return agency_behind(text) if place_of_stamp(text) else ""
+    place = place_of_stamp(text)
+    amid = AMID.match(text)
+    if amid and amid.group(1) == place:
+        return amid.group(2)
+    agency = agency_behind(text) if place else ""
+    return agency if agency != place else ""

@@ -27,7 +27,8 @@ SHOWN = re.compile(r"\b(?:table|chart|list)\b[^.]{0,20}\.$|\bbelow\.$", re.IGNOR
 def is_row(unit: Unit) -> bool:
     """ "Net loss   18.2 mln   loss 30.7 mln", "Shr 41 cts vs 38 cts"."""
     text = unit.text
-    if looks.size(text) > CELL or not DIGIT.search(text) or full_dates(text):
+    gaps = len(unit.raw) > len(text) or " vs" in text
+    if not gaps or looks.size(text) > CELL or not DIGIT.search(text) or full_dates(text):
         return False
     figures = sum(DIGIT.search(cell) is not None for cell in GAP.split(unit.raw))
     return figures >= COLUMNS or COMPARED.search(text) is not None
@@ -79,6 +80,7 @@ def _of_run(units: list[Unit], start: int, end: int) -> range:
 
 
 def _rows(units: list[Unit], start: int, end: int) -> range:
-    """Rows of figures right below the text, or where the text would begin."""
-    rows = next((at for at in range(start, end) if not is_row(units[at])), end)
-    return range(start, rows) if rows - start >= ROWS else range(0)
+    """Rows of figures right below the text, or where the text would begin; a label may lead."""
+    first = start + units[start].text.endswith(":")
+    rows = next((at for at in range(first, end) if not is_row(units[at])), end)
+    return range(start, rows) if rows - first >= ROWS else range(0)

@@ -186,11 +186,60 @@ def test_clean_sign_off_of_an_agency_ends_the_article(line: str) -> None:
     boast = "ONA brings you the news of the sound day and night, in three languages, since 1970."
     text = f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}"
     assert _of("chrome", f"{text}{line}\n{boast}\n") == [line, boast]
-    longer = (
-        f"{text}{line}\n"
-        + ARTICLE.replace(
-            "\n\n", " It is the first of its kind ever seen in this part of the world.\n\n"
-        )
-        * 2
+    more = [f"Harbour {name} had to wait for it, {'and wait, ' * 12}he said." for name in "ABC"]
+    longer = f"{text}{line}\n" + "\n\n".join(more)
+    assert len(_of("body", longer)) == 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you value our work, please consider a donation of five crowns today.",
+        "At Harbour Times we believe in journalism. By contributing you keep it alive.",
+        "(This story has not been edited by our staff and comes from a syndicated feed.)",
+        "This page is for information purposes only.",
+    ],
+)
+def test_clean_appeals_and_disclaimers_are_furniture(line: str) -> None:
+    text = f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}{line}\n{ARTICLE}"
+    assert _of("chrome", text) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Your donations and your newsletter kept us afloat,” the captain told them on Monday.",
+        "The bank was fined for investment advice that it gave to the widows of fishermen.",
+        "Journalism in the islands has lost half its readers since the ferry stopped running.",
+        "Letters should be delivered on the same day, the ministers agreed after the talks.",
+    ],
+)
+def test_clean_sentences_about_appeals_are_body(line: str) -> None:
+    text = f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}{line}\n{ARTICLE}"
+    assert line in _of("body", text)
+
+
+def test_clean_name_card_after_the_article_is_furniture() -> None:
+    card = "Ann Lee\nAnn has covered fish for Harbour Times since 2016."
+    text = f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}{card}\nPrevious Post\nTuna"
+    assert _of("chrome", text) == [*card.split("\n"), "Previous Post", "Tuna"]
+    assert len(_of("body", f"States sign fish pact at last\nBy Ann Lee\n\n{ARTICLE}{card}")) == 2
+    told = "Ann Orr\nIt was a hard year, said Ann Orr, who lives by the harbour with nine cats."
+    assert len(_of("body", f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}{told}")) == 4
+
+
+def test_clean_sentence_printed_again_in_large_letters_is_furniture() -> None:
+    head = "The pact will run for five years"
+    text = (
+        f"States sign fish pact at last\n4 May 2024\n\n{ARTICLE}%s\nNobody else was at the talks.\n"
     )
-    assert len(_of("body", longer)) == 6
+    assert _of("chrome", text % head) == []
+    assert _of("chrome", text % f"{head} and covers hake") == [f"{head} and covers hake"]
+
+
+def test_clean_quotation_that_nobody_introduces_is_large_letters() -> None:
+    quote = "<blockquote><p>A pact that nobody reads is a pact all the same.</p></blockquote>"
+    page = f"<h1>States sign fish pact at last</h1><div><p>{ARTICLE}</p>%s{quote}<p>{ARTICLE}</p>"
+    assert len(clean(read("a.html", (page % "").encode())).of("chrome")) == 1
+    introduced = page % "<p>The minister, who had slept badly, put it as follows:</p>"
+    assert clean(read("a.html", introduced.encode())).of("chrome") == []

@@ -117,3 +117,25 @@ def test_structure_agency_in_brackets_ends_a_report_and_does_not_cut_it() -> Non
     parts = _parts(f"States sign fish pact\n\n{BODY}It takes effect in May of 2024. (ANI)\n")
     assert parts.attribution == "ANI"
     assert parts.body[-1].text.endswith("(ANI)")
+
+
+def test_structure_clock_of_a_site_is_no_dateline() -> None:
+    page = (
+        "<header><p>Montevideo, October 4th 2017 - 02:40 UTC</p></header>"
+        f"<h1>States sign fish pact</h1><p>Tuesday, October 3rd 2017</p><p>{BODY}</p><p>{BODY}</p>"
+    )
+    parts = _parts(page, "a.html")
+    assert (parts.dateline_place, parts.published) == ("", "2017-10-03")
+
+
+def test_structure_agency_between_place_and_day_is_credited() -> None:
+    parts = _parts(f"States sign fish pact\nGeorgetown, GIS, April 11, 2006\n\n{BODY}")
+    assert (parts.dateline_place, parts.attribution) == ("Georgetown", "GIS")
+    assert (
+        _parts(f"States sign fish pact\nPress release 4 May 2024 Praia\n\n{BODY}").attribution == ""
+    )
+
+
+def test_structure_published_is_read_from_the_hour_of_sending() -> None:
+    parts = _parts(f"STATES SIGN FISH PACT\n\nATHENS (AFP) - {BODY}AFP 111842 GMT FEB 88\nNNNN")
+    assert parts.published == "1988-02-11"
