@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefs.comparing.sequences import lines, steps, words_with_space
+from briefs.comparing.sequences import lines, searched, steps, words_with_space
 from briefs.comparing.words import MOST_WORDS
 
 Parts = Sequence[str]
@@ -34,7 +34,7 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
 
 def _by_words(base: str, mine: str, theirs: str) -> str | None:
     before, one, other = map(words_with_space, (base, mine, theirs))
-    if len(before) + len(one) + len(other) > MOST_WORDS:
+    if searched(before, one) + searched(before, other) > MOST_WORDS:
         return None
     return _merged(before, one, other, lambda *_: None)
 

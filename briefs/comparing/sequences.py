@@ -11,7 +11,11 @@ Step = tuple[str, int, int, int, int]
 # Scripts written without spaces are compared sign by sign; marks stay with their letters.
 _SIGNS = "぀-ヿ㐀-䶿一-鿿豈-﫿"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670\u0900-\u0e7f\u200c\u200d"
-_WORD = rf"[{_SIGNS}]|(?:[^\W{_SIGNS}]|[{_MARKS}])+|[^\w\s]"
+# A picture of several signs is one: a flag, a family, a hand of one colour.
+_PICTURE = (
+    "[\U0001f1e6-\U0001f1ff]{2}|[^\\w\\s](?:[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[^\\w\\s])*"
+)
+_WORD = rf"[{_SIGNS}]|(?:[^\W{_SIGNS}]|[{_MARKS}])+|{_PICTURE}"
 _WORDS = re.compile(rf"\s+|{_WORD}")
 _WORDS_AND_SPACE = re.compile(rf"(?:{_WORD})\s*|\s+")
 
@@ -44,6 +48,13 @@ def steps(old: Sequence[str], new: Sequence[str]) -> Iterator[Step]:
         yield name, a + start, b + start, c + start, d + start
     if end:
         yield "equal", len(old) - end, len(old), len(new) - end, len(new)
+
+
+def searched(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many parts of both ``steps`` has to search for matches."""
+    start = _same_from_the_start(old, new)
+    left, right = old[start:], new[start:]
+    return len(left) + len(right) - 2 * _same_from_the_start(left[::-1], right[::-1])
 
 
 def _same_from_the_start(old: Sequence[str], new: Sequence[str]) -> int:

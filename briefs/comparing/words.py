@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from briefs.comparing.sequences import lines, steps, words
+from briefs.comparing.sequences import lines, searched, steps, words
 
 # More words than this are not compared one by one but shown as replaced: the search is
 # quadratic in the worst case, and nobody reads such a rewriting word by word.
@@ -91,7 +91,7 @@ def _rewritten(old: list[str], new: list[str]) -> list[Piece]:
 
 def _by_words(old: str, new: str) -> list[Piece] | None:
     left, right = words(old), words(new)
-    if len(left) + len(right) > MOST_WORDS:
+    if searched(left, right) > MOST_WORDS:
         return None
     codes = list(steps(left, right))
     kept = sum(len("".join(left[a:b]).strip()) for name, a, b, _, _ in codes if name == "equal")
