@@ -68,6 +68,14 @@ class VersionedAdmin(ConflictPages):
 
     show_full_result_count = False
 
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        rows = super().get_queryset(request)
+        match = request.resolver_match
+        if match is None or not (match.url_name or "").endswith("_change"):
+            return rows
+        found: models.QuerySet[Any] = presence.with_another(rows, request.user)
+        return found
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         first, *others = super().get_fieldsets(request, obj)
         fields = ["based_on", *(name for name in first[1]["fields"] if name != "based_on")]
@@ -133,7 +141,9 @@ class VersionedAdmin(ConflictPages):
     ) -> Any:
         row = context["original"]
         if row is not None and self.has_change_permission(request, row):
-            context["record"] = presence.name_of(row)  # the page asks for itself who else is there
+            # Told at once; the page then asks for itself who comes and goes.
+            context["record"] = presence.name_of(row)
+            context["another"] = presence.another(row)
             # Going back, a browser fills in what was typed where the form is the one it knew:
             # with another version in its address it is not, and nothing old is laid over it.
             version = context["adminform"].form["based_on"].value()
@@ -144,6 +154,8 @@ class VersionedAdmin(ConflictPages):
         return says_it_is_saved(request, super().response_add(request, obj, *more))
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if "_continue" not in request.POST:
+            presence.leave(presence.name_of(obj), request.user)
         return says_it_is_saved(request, super().response_change(request, obj))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

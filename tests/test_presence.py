@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from briefs.presence import Presence
 from tests import factories
+from tests.forms import filled
 from tests.test_record_admin import address
 
 
@@ -36,7 +37,7 @@ def test_who_has_gone_is_not_shown_and_comes_back_anew(publisher: Client, author
     tag = factories.make_tag("trade")
     others(author, tag)
     gone = timezone.now() - timedelta(minutes=5)
-    Presence.objects.update(since=gone, seen_at=gone)
+    Presence.objects.update(since=gone, open_until=gone)
     assert others(publisher, tag) == []
     others(author, tag)
     assert Presence.objects.get(user__username="author").since > gone
@@ -49,8 +50,29 @@ def test_page_without_javascript_tells_by_an_image_and_asks_by_a_link(
     image = f"{page_of(tag)}seen.gif"
     assert image in author.get(address(tag)).content.decode()
     assert author.get(image)["Content-Type"] == "image/gif"
-    assert "author has this open since" in publisher.get(page_of(tag)).content.decode()
+    assert "author opened this at" in publisher.get(page_of(tag)).content.decode()
     assert Presence.objects.count() == 2
+
+
+def test_page_itself_says_who_has_it_open(publisher: Client, author: Client) -> None:
+    tag = factories.make_tag("trade")
+    assert "has this open since" not in publisher.get(address(tag)).content.decode()
+    others(author, tag)
+    assert "author has this open since" in publisher.get(address(tag)).content.decode()
+    assert "has this open since" not in author.get(address(tag)).content.decode()
+
+
+def test_page_without_javascript_counts_as_open_while_one_writes(
+    publisher: Client, author: Client
+) -> None:
+    """It tells that it is open once; a quarter of an hour it is believed, or until it is saved."""
+    tag = factories.make_tag("trade")
+    author.get(f"{page_of(tag)}seen.gif")
+    Presence.objects.update(since=timezone.now() - timedelta(minutes=10))
+    assert "may have it open still" in publisher.get(address(tag)).content.decode()
+    assert Presence.objects.get().open_until > timezone.now() + timedelta(minutes=10)
+    author.post(address(tag), {**filled(author, address(tag)), "description": "Goods."})
+    assert "may have it open still" not in publisher.get(address(tag)).content.decode()
 
 
 @pytest.mark.parametrize("record", ["tags.tag.x", "auth.user.1", "tags.tag", "a.b.c.d"])

@@ -21,7 +21,7 @@ DOT = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7
 @never_cache
 def who(request: HttpRequest, record: str) -> HttpResponse:
     """Who else has the record open: for the script of its page, or as a page of its own."""
-    others = _noted(request, record)
+    others = _noted(request, record, tells=request.method == "POST")
     if request.method == "POST":
         presence.sweep()
         return JsonResponse({"others": [str(one) for one in others]})
@@ -32,13 +32,13 @@ def who(request: HttpRequest, record: str) -> HttpResponse:
 @never_cache
 def seen(request: HttpRequest, record: str) -> HttpResponse:
     """An image of one transparent dot: a page without JavaScript tells so that it is open."""
-    _noted(request, record)
+    _noted(request, record, tells=False)
     return HttpResponse(DOT, content_type="image/gif")
 
 
-def _noted(request: HttpRequest, record: str) -> list[Presence]:
+def _noted(request: HttpRequest, record: str, *, tells: bool = True) -> list[Presence]:
     """Note that the record is open, and who else is there; who may not change it is not."""
     match = RECORD.fullmatch(record)
     if match is None or not request.user.has_perm(f"{match[1]}.change_{match[2]}"):
         raise Http404("There is no such record.")
-    return presence.note(record, request.user)
+    return presence.note(record, request.user, tells=tells)

@@ -25,6 +25,7 @@ def test_other_editor_is_shown_at_once_and_while_the_page_stays_open(visits: Vis
     assert [one for one in violations(page) if "presence" in one] == []
     presence.note(presence.name_of(brief), kim)
     plain = opened(visits.log_in(java_script_enabled=False), brief)
+    expect(plain.locator("#presence")).to_contain_text("Kim has this open since")
     with plain.expect_popup() as asked:
-        plain.get_by_role("link", name="Who else has this open?").click()
+        plain.get_by_role("link", name="Who else has this open now?").click()
     expect(asked.value.get_by_text("Kim has this open since")).to_be_visible()
