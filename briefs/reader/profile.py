@@ -1,4 +1,4 @@
-"""One country in the register: with whom it has agreed and on what, counted honestly."""
+"""One country or topic in the register: who has agreed with whom on it, counted honestly."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from briefs.agreements import counting
 from briefs.agreements.counting import Key, Row, Tally, tally_by
-from briefs.agreements.models import AgreementQuerySet, Party
+from briefs.agreements.models import Agreement, AgreementQuerySet, Party
 from briefs.reader import vocabulary
 from briefs.reader.facets import Asked
 from briefs.reader.pictures.partners import rank
 from briefs.reader.pictures.standing import Keys
 from briefs.reader.pictures.words import full
+from briefs.reader.vocabulary import Subject
 from briefs.tags import states
 
 SORTS = {
@@ -41,11 +43,38 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """A topic or a country in a list of them, with what its entries add up to."""
+
+    subject: Subject
+    instruments: str
+    commitments: str
+
+
+@dataclass(frozen=True, slots=True)
 class Partners:
     """The parties that stand with a country, by what they are known by, and their names."""
 
     keys: Keys
     names: Mapping[Key, str]
+
+
+def with_numbers(subjects: Sequence[Subject], field: str) -> list[Numbered]:
+    """Add the totals of all public entries by this field, which is a key of each subject.
+
+    Keys are compared without case. Two queries.
+    """
+    tallies = counting.tallies(Agreement.objects.public(), field)
+    found = {key.lower(): tally for (key,), tally in tallies.items() if key}
+    none = Tally()
+    return [
+        Numbered(
+            subject,
+            full(found.get(subject.key.lower(), none).instruments),
+            full(found.get(subject.key.lower(), none).commitments),
+        )
+        for subject in subjects
+    ]
 
 
 def sort_of(code: str) -> str:
@@ -102,6 +131,22 @@ def topic_shares(
             tally,
         )
         for (slug,), tally in sorted(found.items(), key=lambda item: rank(*item))
+    )
+
+
+def country_shares(
+    rows: Sequence[Row], countries: Keys, names: Mapping[str, str], slug: str
+) -> list[Share]:
+    """Who has agreed on a topic, the countries with most instruments first."""
+    found = tally_by(rows, countries)
+    return _shares(
+        (
+            names[code],
+            reverse("country", args=[code]),
+            reverse("register") + Asked(parties=(code.lower(),), area=slug).query,
+            tally,
+        )
+        for (code,), tally in sorted(found.items(), key=lambda item: rank(*item))
     )
 
 

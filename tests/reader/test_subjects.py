@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 
 def brief_on(name: str, **tag: str) -> Brief:
     brief = make_ready_brief(title=f"A brief on {name}")
-    TaggedBrief.objects.create(content_object=brief, tag=make_tag(name, **tag))
+    known = Tag.objects.filter(name=name).first()
+    TaggedBrief.objects.create(content_object=brief, tag=known or make_tag(name, **tag))
     make_edition(brief)
     return brief
 
@@ -128,6 +129,48 @@ def test_country_page_takes_at_most_eight_queries(
     brief_on("South Korea", kind="place", country_code="KR")
     with django_assert_max_num_queries(8):
         assert client.get("/countries/kr/").status_code == 200
+
+
+def test_topic_page_shows_who_has_agreed_on_it_by_the_rules_of_the_register(
+    client: Client,
+) -> None:
+    group = reported(14, "KR", "CN", topic="trade")
+    listed("KR", "CN", group=group, topic="trade")
+    listed("KR", "UZ", topic="trade", date="2025")
+    listed("KR", "SK", topic="energy")
+    page = read(client, "/topics/trade/")
+    countries = [
+        " ".join(row.get_text().split())
+        for row in page.select("section[aria-labelledby=countries] tbody tr")
+    ]
+    assert countries == ["South Korea 15", "China 14", "Uzbekistan 1"]
+    leads = page.select_one("section[aria-labelledby=countries] td a")
+    assert leads is not None
+    assert len(read(client, str(leads["href"])).select(".ledger tbody tr")) == 3
+
+
+def test_lists_of_subjects_count_instruments_and_not_rows(client: Client) -> None:
+    reported(14, "KR", "CN", topic="trade")
+    reported(None, "UZ", topic="energy")
+    listed("KR", basis="commitment")
+    for address, rows in (
+        ("/countries/", ["China none 14 none", "South Korea none 14 1",
+                         "Uzbekistan none number not stated none"]),
+        ("/topics/", ["energy none number not stated none", "trade none 14 none"]),
+    ):  # fmt: skip
+        found = read(client, address).select("tbody tr")
+        assert [" ".join(row.get_text().split()) for row in found] == rows
+
+
+@pytest.mark.parametrize("address", ["/topics/trade/", "/topics/", "/countries/"])
+def test_page_of_subjects_takes_at_most_eight_queries(
+    client: Client, django_assert_max_num_queries: Any, address: str
+) -> None:
+    for _ in range(12):
+        listed("KR", "CN", topic="trade")
+    brief_on("trade")
+    with django_assert_max_num_queries(8):
+        assert client.get(address).status_code == 200
 
 
 def test_country_in_upper_case_redirects(client: Client) -> None:

@@ -16,7 +16,7 @@ from briefs.reader.facets import Asked
 from briefs.reader.feeds import CountryFeed
 from briefs.reader.pictures import cells_of, over_time
 from briefs.reader.pictures.standing import Keys, topics_of
-from briefs.reader.profile import partner_shares, partners_of, sort_of, topic_shares
+from briefs.reader.profile import partner_shares, partners_of, sort_of, topic_shares, with_numbers
 from briefs.tags.models import Tag
 
 BRIEFS = 8
@@ -24,7 +24,8 @@ AGREEMENTS = 20
 
 
 def country_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "reader/country_list.html", {"countries": vocabulary.countries()})
+    countries = with_numbers(vocabulary.countries(), "parties__country_code")
+    return render(request, "reader/country_list.html", {"countries": countries})
 
 
 def country(request: HttpRequest, code: str) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,7 +12,11 @@ from briefs.agreements.models import Agreement
 from briefs.models import Edition
 from briefs.reader import vocabulary
 from briefs.reader.entries import entries, with_what_rows_show
+from briefs.reader.facets import Asked
 from briefs.reader.feeds import TopicFeed
+from briefs.reader.pictures import cells_of, over_time
+from briefs.reader.pictures.standing import countries_of
+from briefs.reader.profile import country_shares, with_numbers
 from briefs.tags.models import Tag
 
 BRIEFS = 8
@@ -18,24 +24,42 @@ AGREEMENTS = 20
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "reader/topic_list.html", {"topics": vocabulary.topics()})
+    topics = with_numbers(vocabulary.topics(), "tagged_items__tag__slug")
+    return render(request, "reader/topic_list.html", {"topics": topics})
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    tag = _topic(slug)
-    if tag.slug != slug:
-        return redirect("topic", tag.slug, permanent=True)
-    editions = Edition.objects.current().about(slug)
+    """Eight queries: the topic, the briefs, the entries, their countries, and the latest rows."""
+    tag = Tag.objects.topics().filter(slug=slug).first()
+    if tag is None:
+        return redirect("topic", _topic(slug).slug, permanent=True)
     agreements = Agreement.objects.public().about(slug)
+    editions = list(Edition.objects.current().about(slug).with_tags().newest()[: BRIEFS + 1])
+    rows = counting.rows_of(agreements)
+    if not (editions or rows):
+        raise Http404
+    countries, names = countries_of(agreements)
+    picture = over_time(cells_of(rows), by_kind=False)
     context = {
         "topic": tag,
-        "editions": editions.with_tags().newest()[:BRIEFS],
-        "edition_count": editions.count(),
+        "editions": editions[:BRIEFS],
+        "has_more_editions": len(editions) > BRIEFS,
         "entries": entries(with_what_rows_show(agreements).newest()[:AGREEMENTS]),
-        "tally": counting.tally(agreements),
-        "countries": vocabulary.countries(editions, agreements),
+        "entry_count": len(rows),
+        "picture": picture,
+        "tally": picture.whole,
+        "query": Asked(area=slug).query,
+        "countries": country_shares(rows, countries, names, slug),
+        "other_countries": _countries_of_briefs(editions, names.keys()),
     }
     return render(request, "reader/topic.html", context)
+
+
+def _countries_of_briefs(editions: list[Edition], known: Collection[str]) -> list[Tag]:
+    """The countries of these editions that are party to no agreement on the topic."""
+    tags = (item.tag for edition in editions for item in edition.tagged_items.all())
+    found = {tag.pk: tag for tag in tags if tag.country_code and tag.country_code not in known}
+    return sorted(found.values(), key=lambda tag: tag.name)
 
 
 def topic_feed(request: HttpRequest, slug: str) -> HttpResponse:
