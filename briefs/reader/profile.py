@@ -105,8 +105,7 @@ def partner_shares(rows: Sequence[Row], partners: Partners, code: str) -> list[S
     found = tally_by(rows, partners.keys)
     found.pop((code, ""), None)
     return _shares(
-        (partners.names[key], *_leads(code, key[0]), tally)
-        for key, tally in sorted(found.items(), key=lambda item: rank(*item))
+        (partners.names[key], *_leads(code, key[0]), tally) for key, tally in found.items()
     )
 
 
@@ -130,7 +129,7 @@ def topic_shares(
             reverse("register") + Asked(parties=(code.lower(),), area=slug).query,
             tally,
         )
-        for (slug,), tally in sorted(found.items(), key=lambda item: rank(*item))
+        for (slug,), tally in found.items()
     )
 
 
@@ -146,12 +145,12 @@ def country_shares(
             reverse("register") + Asked(parties=(code.lower(),), area=slug).query,
             tally,
         )
-        for (code,), tally in sorted(found.items(), key=lambda item: rank(*item))
+        for (code,), tally in found.items()
     )
 
 
 def _shares(found: Iterable[tuple[str, str, str, Tally]]) -> list[Share]:
-    every = list(found)
+    every = sorted(found, key=lambda one: rank((one[0],), one[3]))
     most = max((tally.instruments.number for *_, tally in every), default=0) or 1
     return [
         Share(
