@@ -14,7 +14,7 @@ from briefs.reader.nested import Rows
 from briefs.tags import states
 
 SHOWN = 4
-POOL = 300  # the newest rows that share something, looked at by way of tags and of parties each
+POOL = 200  # the newest rows that share something, looked at by way of tags and of parties each
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
-SECONDS = 20.0
+SECONDS = 15.0
 WAIT = 10.0
 PAGES_PER_PROCESS = 200  # documents after which the compiler's memory is given back
 _WORKER = Path(__file__).with_name("worker.py")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from briefs.models import Edition
-from briefs.reader.claims import claims
+from briefs.reader.claims import Claim, Withdrawn, claims
 from briefs.reader.pdf.document import Addresses
 from briefs.reader.pdf.making import Sheet
 from briefs.reader.pdf.press import Jammed
@@ -47,15 +48,16 @@ def pdf(request: HttpRequest, slug: str, number: int | None = None) -> HttpRespo
     except Jammed as trouble:
         log.error("No PDF of %s, edition %s: %s", slug, edition.number, trouble)
         return _unavailable(request, edition)
-    return _answer(content, edition, etag, addresses.brief)
+    answer = _answer(content, edition, addresses.brief)
+    answer["ETag"] = etag
+    answer["Last-Modified"] = http_date(_changed(edition, listed.values()).timestamp())
+    return answer
 
 
-def _answer(content: bytes, edition: Edition, etag: str, canonical: str) -> HttpResponse:
+def _answer(content: bytes, edition: Edition, canonical: str) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/pdf")
     name = f"{edition.brief.slug}-edition-{edition.number}.pdf"
     answer["Content-Disposition"] = f'inline; filename="{name}"'
-    answer["ETag"] = etag
-    answer["Last-Modified"] = http_date(_changed(edition).timestamp())
     answer["Cache-Control"] = "public, max-age=0, must-revalidate"
     answer["Link"] = f'<{canonical}>; rel="canonical"'
     # The viewers that browsers bring along style the page that they show a PDF in.
@@ -63,8 +65,13 @@ def _answer(content: bytes, edition: Edition, etag: str, canonical: str) -> Http
     return answer
 
 
-def _changed(edition: Edition) -> datetime:
-    return edition.published_at
+def _changed(edition: Edition, listed: Iterable[Claim]) -> datetime:
+    """When the edition was published, or an entry that it lists last changed."""
+    days = (
+        claim.withdrawn_at if isinstance(claim, Withdrawn) else claim.agreement.updated_at
+        for claim in listed
+    )
+    return max([edition.published_at, *(day for day in days if day)])
 
 
 def _unavailable(request: HttpRequest, edition: Edition) -> HttpResponse:

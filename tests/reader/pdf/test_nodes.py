@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from briefs import markup
-from briefs.reader.pdf.nodes import DEEPEST, Reader
+from briefs.reader.pdf.nodes import Reader
+from briefs.reader.pdf.runs import DEEPEST
 
 
 def nodes(text: str, **fields: Any) -> list[Any]:

@@ -83,7 +83,7 @@ def test_markup_of_the_typesetter_is_set_as_it_is_written(
         "اتفاق التجارة بين البلدين (2026) and English",
         "👩‍👩‍👧‍👦 🎉 🇰🇷",
         "999999999. x",
-        "[a](http://x.org/%zz?#) [b](mailto:a@b.c) [f](http://[::1/)",
+        "[a](http://x.org/%zz?#) [b](mailto:a@b.c) [f](<http://[::1/>) [g](<//[x>)",
     ],
     ids="word hangul code quotes lists marks notes table rtl emoji number links".split(),
 )  # fmt: skip
