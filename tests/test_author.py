@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
+from django.test import Client
 
 from briefs.author import Author
 from briefs.brief import Authorship
@@ -66,3 +67,14 @@ def test_family_name_is_a_part_of_a_persons_name(fields: dict[str, str], refused
         return
     with pytest.raises(ValidationError, match=refused):
         Author(**fields).full_clean()
+
+
+def test_author_at_the_desk_leads_to_the_page_that_readers_have(publisher: Client) -> None:
+    brief = make_ready_brief()
+    author = brief.authorships.get().author
+    address = f"/desk/briefs/author/{author.pk}/change/"
+    assert "viewsitelink" not in publisher.get(address).content.decode()
+    make_edition(brief)
+    author.refresh_from_db()
+    page = publisher.get(address).content.decode()
+    assert f'href="/authors/{author.slug}/" class="viewsitelink"' in page

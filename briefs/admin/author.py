@@ -6,8 +6,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 
 from briefs.author import Author
+from briefs.edition import Edition
 from briefs.record_admin import VersionedAdmin
 
 
@@ -19,6 +21,12 @@ class AuthorAdmin(VersionedAdmin):
     search_fields = ["name", "affiliation", "orcid"]
     ordering = ["name", "pk"]
     autocomplete_fields = ["user"]
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Readers have a page of an author once a current edition bears the name."""
+        if obj is None or not Edition.objects.current().filter(bylines__author=obj).exists():
+            return None
+        return reverse("author", args=[obj.slug])
 
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> Any:
         """Accounts are chosen by those who may see them."""

@@ -33,6 +33,13 @@ class Name:
         return f"{self.family}, {self.given}" if self.family else self.whole
 
     @property
+    def shortened(self) -> str:
+        """“Writer, J.”; a name in a script that has no initials stays whole."""
+        if not self.family or not _LATIN.match(self.given):
+            return self.whole
+        return f"{self.family}, {self.initials}"
+
+    @property
     def initials(self) -> str:
         """Of the given names: “J. M.”, and “J.-M.” of Jae-myung."""
         parts = (part.split("-") for part in self.given.split())

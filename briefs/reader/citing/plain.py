@@ -51,7 +51,7 @@ def chicago(work: Work) -> Line:
 
 
 def _apa_names(names: list[Name]) -> str:
-    said = [f"{n.family}, {n.initials}" if n.family else n.whole for n in names]
+    said = [name.shortened for name in names]
     if len(said) > APA_ALL:
         return f"{', '.join(said[: APA_ALL - 1])}, . . . {said[-1]}"
     return f"{', '.join(said[:-1])}, & {said[-1]}" if len(said) > 1 else said[0]

@@ -27,7 +27,8 @@ def test_name_without_a_family_name_given_is_parted_only_in_latin_letters(
 def test_name_whose_family_name_is_given_is_parted_by_it() -> None:
     name = person("Lee Jae Myung", family_name="Lee")
     assert (name.inverted, name.initials, name.is_family_first) == ("Lee, Jae Myung", "J. M.", True)
-    assert person("김민수", family_name="김").inverted == "김, 민수"
+    native = person("김민수", family_name="김")
+    assert (native.inverted, native.shortened) == ("김, 민수", "김민수")
 
 
 def test_institution_stays_whole() -> None:
