@@ -261,6 +261,11 @@ def test_head_tells_the_version_without_the_rows(client: Client) -> None:
     assert 'rel="describedby"' in answer["Link"]
 
 
+def test_file_of_a_part_is_not_named_like_the_whole(client: Client) -> None:
+    answer = client.head("/agreements.csv?kind=mou")
+    assert f'filename="agreements-part-{version(client)}.csv"' in answer["Content-Disposition"]
+
+
 def test_file_takes_as_many_queries_for_many_entries_as_for_one(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:

@@ -47,7 +47,8 @@ def _file(request: HttpRequest, asked: Asked, head: Head, ending: str) -> HttpRe
         answer = StreamingHttpResponse(
             gathered(form.write(found, head)), content_type=form.media_type
         )
-    answer["Content-Disposition"] = f'attachment; filename="agreements-{head.version}.{ending}"'
+    name = f"agreements-{'part-' if asked.query else ''}{head.version}.{ending}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Link"] = f'<{head.documentation}>; rel="describedby"'
     answer["X-Robots-Tag"] = "noindex"
     return answer
