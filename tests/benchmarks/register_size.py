@@ -2,9 +2,9 @@
 
 Fills a new SQLite database with entries (every tenth a group, two parties, two events,
 six pieces of evidence each), then reads every download to its end and opens each page.
-Memory is the most that Python held above what it held before, so that a download of
-bounded memory tells the same of 2,000 and of 20,000 entries. Not a test: a slower
-machine is no fault.
+Time is that of the processor. Memory is the most that Python held above what it held
+before, so that a download of bounded memory tells the same of 2,000 and of 20,000
+entries. Not a test: a slower machine is no fault.
 """
 
 from __future__ import annotations
@@ -101,9 +101,9 @@ def measure(number: int) -> None:
     client.get("/agreements/")  # whatever is loaded once is loaded now
     for address in (*DOWNLOADS, *PAGES):
         reset_queries()
-        started = time.perf_counter()
+        started = time.process_time()
         size = _read(client, address)
-        took, queries = time.perf_counter() - started, len(connection.queries)
+        took, queries = time.process_time() - started, len(connection.queries)
         connection.force_debug_cursor = False
         tracemalloc.start()
         _read(client, address)

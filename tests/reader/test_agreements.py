@@ -95,6 +95,16 @@ def test_register_takes_as_many_queries_for_many_rows_as_for_few(
         client.get("/agreements/")
 
 
+def test_agreement_says_how_to_cite_it_and_when_its_sources_came(client: Client) -> None:
+    agreement = public()
+    page = read(client, agreement.get_absolute_url())
+    cited = text(page, ".cite")
+    assert agreement.title in cited
+    assert f"http://testserver{agreement.get_absolute_url()}" in cited
+    received = agreement.evidence.first().source.created_at  # type: ignore[union-attr]
+    assert f"Received here on {received:%-d %B %Y}" in text(page, ".notes")
+
+
 def test_agreement_takes_at_most_eight_queries(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:
