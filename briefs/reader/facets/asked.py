@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from briefs.agreements.models import Agreement, AgreementQuerySet
 from briefs.agreements.status import Status
+from briefs.reader.search import Query, by_relevance, matching
 from briefs.tags import states
 
 UNSTATED = "unstated"
@@ -38,7 +39,8 @@ KNOWN: dict[str, Callable[[str], bool]] = {
 class Asked:
     """The choices in force; ``ignored`` names those whose value is nothing there could be.
 
-    ``parties`` are up to two ISO codes in lower case: both must be parties.
+    ``parties`` are up to two ISO codes in lower case: both must be parties. ``words`` is
+    the search among the entries, ``sort`` is ``date`` where the best are not to come first.
     """
 
     parties: tuple[str, ...] = ()
@@ -48,6 +50,8 @@ class Asked:
     year: str = ""
     basis: str = ""
     ignored: tuple[str, ...] = ()
+    words: Query = field(default_factory=lambda: Query.of(""))
+    sort: str = ""
 
     @classmethod
     def of(cls, query: QueryDict) -> Asked:
@@ -62,13 +66,18 @@ class Asked:
                 chosen[name] = value
             elif value:
                 ignored.append(name)
-        return cls(parties=tuple(known[:2]), ignored=tuple(ignored), **chosen)
+        words = Query.of(query.get("q") or "")
+        sort = "date" if query.get("sort") == "date" and words.required else ""
+        given: dict[str, Any] = {"parties": tuple(known[:2]), "words": words, "sort": sort}
+        return cls(ignored=tuple(ignored), **given, **chosen)
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """The choices as names and values, in the order in which they stand in addresses."""
         single = [(name, getattr(self, name)) for name in SINGLE]
-        return [("party", code) for code in self.parties] + [(n, v) for n, v in single if v]
+        parties = [("party", code) for code in self.parties]
+        given = [("q", self.words.text), *parties, *single, ("sort", self.sort)]
+        return [(name, value) for name, value in given if value]
 
     @property
     def query(self) -> str:
@@ -77,13 +86,16 @@ class Asked:
 
     def without(self, name: str, value: str = "") -> Asked:
         """The same but for one choice; ``value`` says which party."""
+        if name == "q":
+            return replace(self, words=Query.of(""), sort="")
         if name == "party":
             return replace(self, parties=tuple(code for code in self.parties if code != value))
         emptied: dict[str, Any] = {name: ""}
         return replace(self, **emptied)
 
     def narrow(self, agreements: AgreementQuerySet) -> AgreementQuerySet:
-        """The entries that fit all choices."""
+        """The entries that fit all choices and have all words."""
+        agreements = matching(agreements, self.words)
         for code in self.parties:
             agreements = agreements.between(code.upper())
         if self.area:
@@ -97,3 +109,11 @@ class Asked:
         if self.year == UNSTATED:
             return agreements.undated()
         return agreements.dated_in(int(self.year)) if self.year else agreements
+
+    @property
+    def is_ranked(self) -> bool:
+        return bool(self.words.required) and not self.sort
+
+    def in_order(self, agreements: AgreementQuerySet) -> AgreementQuerySet:
+        """The best answers first where words are asked for, else the newest."""
+        return by_relevance(agreements, self.words) if self.is_ranked else agreements.newest()

@@ -63,7 +63,9 @@ class Facets:
 
     @property
     def chips(self) -> list[Chip]:
-        return [
+        words = self.asked.words.text
+        searched = [Chip("Words", words, self.asked.without("q").query)] if words else []
+        return searched + [
             Chip(facet.label, option.label, self.asked.without(facet.name, option.value).query)
             for facet in self.facets
             for option in facet.options

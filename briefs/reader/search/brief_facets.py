@@ -1,21 +1,18 @@
-"""The facets of the list of briefs: what is asked of it, and what each further choice leaves."""
+"""What an address asks of the list of briefs: words, choices, an order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, ExtractYear, Lower
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
 
 from briefs.edition import EditionQuerySet
-from briefs.models import Brief, Edition, TaggedEdition
+from briefs.models import Brief, TaggedEdition
 from briefs.reader.search.matching import by_relevance, matching
 from briefs.reader.search.query import Query
 from briefs.tags.models import Tag
@@ -93,9 +90,9 @@ class BriefsAsked:
         rows = self.narrow(matching(current, self.query))
         return by_relevance(rows, self.query) if self.is_ranked else rows.newest()
 
-    def narrow(self, editions: EditionQuerySet, but: str = "") -> EditionQuerySet:
-        """By all choices, or all but one."""
-        chosen = {name: value for name, value in self.chosen.items() if name != but}
+    def narrow(self, editions: EditionQuerySet, *but: str) -> EditionQuerySet:
+        """By all choices, or all but some."""
+        chosen = {name: value for name, value in self.chosen.items() if name not in but}
         if "topic" in chosen:
             editions = editions.about(chosen["topic"])
         if "country" in chosen:
@@ -105,56 +102,3 @@ class BriefsAsked:
         if "year" in chosen:
             editions = editions.published_in(int(chosen["year"]))
         return editions
-
-
-Counts = dict[str, list[tuple[str, str, int]]]
-
-
-def counted(asked: BriefsAsked, current: EditionQuerySet) -> Counts:
-    """Key, name and number of editions of each value of each facet; one query.
-
-    Each facet is counted under all other choices, so that it shows what another of
-    its own values would give.
-    """
-    matched = matching(current, asked.query)
-    left = {name: asked.narrow(matched, but=name) for name in FACETS}
-    tagged = TaggedEdition.objects.order_by()
-    topics = tagged.filter(content_object__in=left["topic"], tag__kind=Tag.Kind.TOPIC)
-    countries = tagged.filter(content_object__in=left["country"]).exclude(tag__country_code="")
-    years = Edition.objects.filter(pk__in=left["year"].values("pk"))
-    types = Edition.objects.filter(pk__in=left["type"].values("pk"))
-    branches = [
-        _branch("topic", topics, F("tag__slug"), F("tag__name")),
-        _branch("country", countries, Lower("tag__country_code"), F("tag__name")),
-        _branch("year", years, _text(ExtractYear("published_at")), Value("")),
-        _branch("type", types, F("type"), Value("")),
-    ]
-    found: Counts = {name: [] for name in FACETS}
-    for name, key, label, number in branches[0].union(*branches[1:], all=True):
-        found[name].append((key, label or key, number))
-    return found
-
-
-def _branch(name: str, rows: QuerySet[Any], key: Combinable, label: Combinable) -> QuerySet[Any]:
-    named = rows.order_by().annotate(
-        facet=Value(name, output_field=CharField()), key=_text(key), label=_text(label)
-    )
-    grouped: Any = named.values("facet", "key", "label").annotate(number=Count("pk"))
-    counted: QuerySet[Any] = grouped.values_list("facet", "key", "label", "number")
-    return counted
-
-
-def _text(value: Combinable) -> Cast:
-    return Cast(value, CharField())
-
-
-def number_of(asked: BriefsAsked, counts: Counts) -> int:
-    """How many editions answer, of which the counts of the types tell."""
-    return sum(n for key, _, n in counts["type"] if asked.type in {"", key})
-
-
-def in_order(name: str, values: Iterable[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
-    """Years from the last, all else from the most frequent."""
-    if name == "year":
-        return sorted(values, reverse=True)
-    return sorted(values, key=lambda value: (-value[2], value[1].casefold(), value[0]))

@@ -12,14 +12,8 @@ from briefs.edition_terms import EditionWord
 from briefs.indexing import body_of, summary_of
 from briefs.models import Brief, Edition
 from briefs.reader.pieces import Piece
-from briefs.reader.search.brief_facets import (
-    FACETS,
-    BriefsAsked,
-    Counts,
-    counted,
-    in_order,
-    number_of,
-)
+from briefs.reader.search.brief_counts import Counts, counted, in_order
+from briefs.reader.search.brief_facets import FACETS, BriefsAsked
 from briefs.reader.search.matching import matching
 from briefs.reader.search.passages import Marker, Passage
 from briefs.reader.search.query import Query
@@ -85,8 +79,7 @@ class BriefResults:
 def brief_results(asked: BriefsAsked, current: EditionQuerySet, page: str | None) -> BriefResults:
     """One page of the editions that answer, with all facets; at most six queries."""
     asked, names = asked.without_unknown(current)
-    counts = counted(asked, current)
-    number = number_of(asked, counts)
+    number, counts = counted(asked, current)
     paginator = Paginator(asked.found(current).with_tags(), ON_A_PAGE)
     paginator.count = number
     shown = paginator.get_page(page)

@@ -16,25 +16,29 @@ from briefs.reader.entries import entries, entry, with_what_a_page_shows, with_w
 from briefs.reader.facets import Asked, offered
 from briefs.reader.ledger import ledger, timeline
 from briefs.reader.pictures import cells_in, over_time, track
-from briefs.reader.views.asking import asked_context
+from briefs.reader.search.marked_entries import marked_entries
+from briefs.reader.views.asking import advice_on, asked_context
 from briefs.reader.views.errors import gone
+from briefs.reader.views.in_time import in_time
 from briefs.reader.views.lists import page_of
 
 ON_A_PAGE = 50
 
 
+@in_time
 def register(request: HttpRequest) -> HttpResponse:
     public = Agreement.objects.public()
     asked = Asked.of(request.GET)
     facets = offered(public, asked)
-    found = asked.narrow(public)
+    found = asked.narrow(public) if facets.entries else Agreement.objects.none()
     picture = over_time(cells_in(found), by_kind=False)
-    rows = with_what_rows_show(found).newest()
+    rows = asked.in_order(with_what_rows_show(found))
     page = page_of(request, rows, ON_A_PAGE, facets.entries)
     context = {
         **asked_context(request, facets),
         "page": page,
-        "entries": entries(page.object_list),
+        "entries": marked_entries(entries(page.object_list), asked.words),
+        "advice": None if facets.entries else advice_on(asked, public),
         "tally": picture.whole,
         "picture": picture,
         "bars": chart.by_kind(picture.kinds, asked),

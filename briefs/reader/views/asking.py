@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
 
-from briefs.reader.facets import Facets
+from briefs.agreements.models import AgreementQuerySet, AgreementWord
+from briefs.reader.facets import Asked, Facets
+from briefs.reader.search.spelling import Advice, advice
 
 
 def asked_context(request: HttpRequest, facets: Facets) -> dict[str, Any]:
@@ -16,6 +19,15 @@ def asked_context(request: HttpRequest, facets: Facets) -> dict[str, Any]:
         "facets": facets,
         "query": asked.query,
         "ignored": asked.ignored,
+        "by_date": replace(asked, sort="date").query,
+        "by_relevance": replace(asked, sort="").query,
         "is_filtered": bool(set(request.GET) - {"page"}),
         "canonical": request.build_absolute_uri(request.path),
     }
+
+
+def advice_on(asked: Asked, public: AgreementQuerySet) -> Advice | None:
+    """What to say where words were asked for and nothing fits; of the words, not the choices."""
+    if not asked.words.required or len(asked.pairs) > 1:
+        return None
+    return advice(asked.words, (public, AgreementWord))

@@ -27,8 +27,10 @@ from briefs.reader.pictures.data import (
 )
 from briefs.reader.pictures.standing import countries_of, topics_of
 from briefs.reader.views.asking import asked_context
+from briefs.reader.views.in_time import in_time
 
 
+@in_time
 def pictures(request: HttpRequest) -> HttpResponse:
     """All pictures of the entries that are asked for."""
     public = Agreement.objects.public()
@@ -49,6 +51,7 @@ def pictures(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@in_time
 def picture_data(request: HttpRequest, picture: str, ending: str) -> HttpResponse:
     """The numbers of one picture, for the same filters; 404 for a filter that is none."""
     asked = Asked.of(request.GET)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -15,25 +12,8 @@ from briefs.reader.search.brief_facets import BriefsAsked
 from briefs.reader.search.everything import found_everywhere
 from briefs.reader.search.results import brief_results
 from briefs.reader.search.suggesting import suggestions_for
+from briefs.reader.views.in_time import in_time
 from briefs.reader.views.lists import framed
-
-View = Callable[[HttpRequest], HttpResponse]
-
-
-def in_time(view: View) -> View:
-    """Give a search up that takes too long, with a page that says so: 503, to be tried again."""
-
-    @wraps(view)
-    def bound(request: HttpRequest) -> HttpResponse:
-        try:
-            with bounded():
-                return view(request)
-        except TookTooLong:
-            answer = render(request, "reader/took_too_long.html", status=503)
-            answer["Retry-After"] = "30"
-            return answer
-
-    return bound
 
 
 @in_time
