@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 
 from . import looks, particulars
+from .beside import is_biography, is_name_card, is_pull_quote
 from .head_roles import CAPTION, LONG, Role, is_under_picture
 from .tables import cells_of
 from .units import Unit
 
 LINKS = 2
-# words of a quotation in large letters, and paragraphs within which its sentence stands
-PULLED, NEAR = (8, 25), 10
 SHORT_END = re.compile(r"[a-z]{3}[.”\"]$")
-QUOTES = " \"'“”‘’«»"
 # a short line with a colon that nothing follows: "Suggest to a friend:"
 LINK_WORDS = 6
-DESCRIBED = re.compile(
-    r"[\w’' -]{0,30}\s(?:is|was|are|has|covers|writes|reports|advised|works|teaches|serves)\b"
-)
 
 
 class Body:
@@ -88,7 +83,7 @@ class Body:
             return False
         text = self.units[index].text
         last = looks.is_end_head(text) or text.lower().startswith(("©", "copyright"))
-        return last or looks.is_sign_off(text) or self._is_name_card(index)
+        return last or looks.is_sign_off(text) or is_name_card(self.units, index, self.authors)
 
     def _more_prose(self, index: int) -> bool:
         """Three long paragraphs still to come: the mark stood in the article."""
@@ -98,9 +93,9 @@ class Body:
         unit = self.units[index]
         if self._is_cell(index, roles) and not listing:
             return "body"
-        if unit.zone == "furniture" or looks.is_furniture(unit) or self._is_biography(unit):
+        if unit.zone == "furniture" or looks.is_furniture(unit) or is_biography(unit, self.authors):
             return "chrome"
-        if self._is_pull_quote(index):
+        if is_pull_quote(self.units, index, self.start):
             return "chrome"
         if unit.zone == "meta" or looks.is_correction(unit.text) or looks.is_clock(unit.text):
             return "meta"
@@ -121,60 +116,19 @@ class Body:
         lead = self.cells.get(index, -1) - self.start
         return index in self.cells and (lead < 0 or roles[lead] == "body")
 
-    def _is_pull_quote(self, index: int) -> bool:
-        """What a page prints twice, once in large letters: a sentence of a paragraph near by.
-
-        HTML marks it as a quotation, but nobody introduces it and it has no quotation marks.
-        """
-        unit = self.units[index]
-        if not PULLED[0] <= looks.size(unit.text) <= PULLED[1] or unit.zone == "item":
-            return False
-        quoted = unit.text.strip(QUOTES)
-        near = self.units[max(self.start, index - NEAR) : index + NEAR]
-        longer = len(unit.text) + 2
-        if any(len(other.text) > longer and quoted in other.text for other in near):
-            return True
-        led = index > 0 and self.units[index - 1].text.endswith((":", ","))
-        return unit.mark.kind == "quote" and quoted == unit.text and not led
-
     def _is_stray(self, index: int) -> bool:
         """No sentence, no item and no cell of a table."""
         unit = self.units[index]
         return not (looks.is_prose(unit.text) or unit.zone == "item" or index in self.cells)
 
-    def _is_name_card(self, index: int) -> bool:
-        """The author's name by itself, or a name that the line below goes on to describe."""
-        text = self.units[index].text
-        if text in self.authors:
-            return True
-        below = self.units[index + 1].text if index + 1 < len(self.units) else ""
-        first = text.split(None, 1)[0]
-        told = below.startswith(first) and looks.is_name_line(text)
-        return told and DESCRIBED.match(below, len(first)) is not None
-
-    def _is_biography(self, unit: Unit) -> bool:
-        name = next((name for name in self.authors if unit.text.startswith(name)), "")
-        return (
-            bool(name)
-            and looks.size(unit.text) <= 60
-            and (DESCRIBED.match(unit.text, len(name)) is not None)
-        )
-
     def _trim(self, roles: list[Role]) -> list[Role]:
         """After the last sentence only list items belong to the article."""
         last = len(roles) - 1
         while last >= 0:
-            unit = self.units[self.start + last]
-            led = unit.text.endswith(":") and looks.size(unit.text) <= LINK_WORDS
-            if (
-                roles[last] == "body"
-                and not led
-                and (looks.is_prose(unit.text) or looks.is_item(unit))
-            ):
-                break
-            if roles[last] == "body" and self.start + last in self.cells:
-                break
-            if roles[last] == "body" and last and _is_short_sentence(unit.text):
+            index = self.start + last
+            unit = self.units[index]
+            closes = _may_close(unit) or (last and _is_short_sentence(unit.text))
+            if roles[last] == "body" and (closes or index in self.cells):
                 break
             if roles[last] == "body":
                 roles[last] = "chrome"

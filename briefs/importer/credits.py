@@ -23,7 +23,9 @@ SIGNED = re.compile(r"(?:--|==|[-–—])\s?([A-Z][\w./ ]{1,30})$")
 # "REUTER JK/MB", "AFP 111842 GMT FEB 88", "==Kyodo": initials of desks and the hour of sending
 INITIALS = re.compile(r"[A-Z]{1,3}|[A-Za-z]{1,4}(?:/[A-Za-z]{1,4}){1,4}|\d{2,6}|-[A-Z]{2,4}-?")
 # the last words of a report: "... in May. (ANI)", "... in May. – Bernama"
-BEHIND = re.compile(r"[.”\"]\s?(?:\(([A-Z][\w/ -]{1,20})\)|(?:--|[-–—])\s?([A-Z][\w/ ]{1,20}))$")
+BEHIND = re.compile(
+    r"[.”\"]\s?(?:\(([A-Z][\w/ -]{1,20})\)|(?:--|[-–—])\s?([A-Z][\w/ ]{1,20})|([A-Z]{2,8}))$"
+)
 MOST = 6
 LINE = re.compile(r"(?:by|source:?|from|\(?with|report by|posted by)\s+(.{2,50})", re.IGNORECASE)
 
@@ -76,7 +78,7 @@ def agency_of_sign_off(line: str) -> str:
 def agency_behind_text(text: str) -> str:
     """The agency after the last sentence of its report: "... in May. (ANI)"."""
     match = BEHIND.search(text, max(0, len(text) - 26))
-    name = (match.group(1) or match.group(2)).strip() if match else ""
+    name = next(filter(None, match.groups())).strip() if match else ""
     return name if name and is_agency(name) else ""
 
 

@@ -81,7 +81,8 @@ def read_dateline(text: str) -> Dateline:
     offset = credit.end() if credit else 0
     agency = credit.group(1).strip() if credit else ""
     for broken in BREAK.finditer(text, offset, offset + REACH):
-        if broken.group().startswith(".") and _is_month(text[offset : broken.start()]):
+        shortened = text[broken.end() : broken.end() + 1].isdigit()
+        if broken.group()[0] == "." and shortened and _is_month(text[offset : broken.start()]):
             continue
         found = _parse(text[offset : broken.end()], text[broken.start() : broken.end()])
         if found is not None and not found.sure and text[broken.end() : broken.end() + 1].islower():

@@ -40,7 +40,7 @@ class Head:
                 continue
             if opens_table(self.units, index) and self.units[index].zone == "":
                 return index
-            text = is_text(self.units[index]) and not is_under_picture(self.units, index)
+            text = is_text(self.units[index]) and not is_by_picture(self.units, index)
             if text and self._is_above_dateline(index):
                 continue
             if self._opens(index) or (text and not self._is_deck(index)):
@@ -116,7 +116,7 @@ class Head:
 
     def _plain_head(self, index: int) -> Role:
         unit = self.units[index]
-        if is_under_picture(self.units, index) or self._is_bare_caption(index):
+        if is_by_picture(self.units, index) or self._is_bare_caption(index):
             return "chrome"
         if is_place_line(unit.text):
             return "meta"
@@ -133,13 +133,12 @@ class Head:
         unit, above = self.units[index], self.units[index - 1]
         if self.title is None or looks.size(unit.text) < SHORT:
             return False
-        stamped = any(
-            looks.is_byline(unit.text) or looks.is_date_line(unit.text)
-            for unit in self.units[self.title + 1 : index - 1]
-        )
-        if not stamped or looks.is_terminal(unit.text) or looks.size(unit.text) > LONG:
-            return stamped and is_text(unit) and self._is_above_dateline(index)
-        return looks.is_furniture(above) and not looks.is_name_line(unit.text)
+        over = self.units[self.title + 1 : index]
+        stamps = [at for at, u in enumerate(over) if _is_stamp(u.text)]
+        if not stamps or looks.is_terminal(unit.text) or looks.size(unit.text) > LONG:
+            return bool(stamps) and is_text(unit) and self._is_above_dateline(index)
+        deck = stamps[0] > 0 and looks.size(over[0].text) > SHORT
+        return (looks.is_furniture(above) or deck) and not looks.is_name_line(unit.text)
 
     def _is_line_of_head(self, index: int) -> bool:
         """Two words or more that begin with a capital, and no entry of a table of contents."""
@@ -149,11 +148,23 @@ class Head:
         return own and all(unit.text != text for unit in self.units[self.start : self.start + FAR])
 
 
+def _is_stamp(text: str) -> bool:
+    return looks.is_byline(text) or looks.is_date_line(text)
+
+
 def is_text(unit: Unit) -> bool:
     """A sentence of an article by its own look."""
     if unit.zone in ("furniture", "meta") or looks.is_furniture(unit):
         return False
     return looks.is_prose(unit.text) and not looks.is_byline(unit.text)
+
+
+def is_by_picture(units: list[Unit], index: int) -> bool:
+    """Above an article a line over a credit is a caption too, if too short for a paragraph."""
+    if is_under_picture(units, index):
+        return True
+    below = units[index + 1].text if index + 1 < len(units) else ""
+    return looks.size(units[index].text) <= LONG and looks.is_agency_credit(below)
 
 
 def is_under_picture(units: list[Unit], index: int) -> bool:

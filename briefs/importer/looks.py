@@ -8,7 +8,8 @@ from itertools import filterfalse
 
 from . import captions, vocabulary
 from .alternation import alternation
-from .credits import agency_of_sign_off
+from .appeals import is_appeal
+from .credits import agency_of_sign_off, is_agency
 from .dates import find_dates, full_dates
 from .units import Unit
 
@@ -46,16 +47,10 @@ THOUGHTS = re.compile(r"(?:\d{1,4}|one) (?:thoughts?|responses?|replies)(?: (?:o
 ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.’'-]+")
 SIGN_OFF = re.compile(
     r"\s?(?:\(?(?:end|enditem|ends|more|item ends)\)?|\*{1,3}|#{2,3}"
-    r"|(?-i:\([A-Z][A-Za-z/-]{1,11}\)|(?:--|[-–—])\s?[A-Z][A-Za-z]{1,9}))$",
+    r"|(?-i:\([A-Z][A-Za-z/-]{1,11}\)|(?:--|[-–—])\s?[A-Z][A-Za-z]{1,9}"
+    r"|(?<=\w\w[.”\"])\s[A-Z]{2,8}|(?<=\w\w\.) [a-z]{2}(?: [a-z]{2}){1,2}))$",
     re.I,
 )
-# what a page wants of its reader, whom it calls "you"
-ASKS = re.compile(
-    r"\b(?:journalism|newsroom|subscri(?:be|ber|bing|ption)s?|donat(?:e|ion|ing)s?|newsletters?"
-    r"|our (?:reporting|work|website|site|app)|contributing to)\b"
-)
-READER = re.compile(r"\b(?:you|your|please)\b")
-QUOTES = '"“”«»'
 # who wrote and who sent a report: "ca/plh/wd", "/a.k/ed/"
 INITIALLED = re.compile(r"(?=.{5})/?[a-z.]{1,5}(?:/[a-z.]{1,5}){1,4}/?")
 ARROWS = "←→‹›«»⟵⟶➜➔▸►"
@@ -170,14 +165,6 @@ def is_furniture(unit: Unit) -> bool:
     return _is_furniture(unit.text)
 
 
-def is_appeal(low: str) -> bool:
-    """A line that asks its reader for money or time, in no quotation marks."""
-    if "you" not in low and "please" not in low:
-        return False
-    asks = ASKS.search(low) is not None and READER.search(low) is not None
-    return asks and not any(mark in low for mark in QUOTES)
-
-
 @lru_cache(maxsize=4096)
 def _is_furniture(text: str) -> bool:
     line = bare(text)
@@ -215,9 +202,17 @@ def is_caption(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """A line that is only the credit of a picture: "Getty Images", "Image: Supplied"."""
+    if "/" in text and is_agency_credit(text):
+        return True
     line = bare(text)
     photo = _set("photo") | {"images", "pictures"}
     return size(text) <= 6 and (line.split(":")[0] in photo or line.endswith((" images", "/afp")))
+
+
+def is_agency_credit(text: str) -> bool:
+    """Who took a picture and for whom, by itself in a line: "ANN ROY/THE CANADIAN PRESS"."""
+    name, _, agency = text.partition("/")
+    return size(text) <= 8 and is_agency(agency.strip()) and is_name_line(name.strip())
 
 
 def cells(line: str) -> list[str]:

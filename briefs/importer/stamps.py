@@ -25,6 +25,8 @@ def place_of_stamp(text: str) -> str:
         return place if is_place(place, sure=True) else ""
     if is_place_line(text):
         return text
+    if " | " in text:
+        return next(filter(is_place_line, text.split(" | ")), "")
     amid = AMID.match(text)
     if amid and amid.group(2).lower() not in known_regions() and full_dates(amid.group(3)):
         return amid.group(1) if is_place(amid.group(1), sure=True) else ""

@@ -23,6 +23,7 @@ It leaves when the captain has finished his tea, and it comes back when he has h
         "The new boat in the yard | Supplied",
         "Captain Lind on the bridge. Picture: Sue Orr",
         "Photo : Port of Oslo",
+        "ANN ORR/THE CANADIAN PRESS",
     ],
 )
 def test_caption_or_credit_is_told_by_how_it_is_printed(line: str) -> None:
@@ -67,3 +68,18 @@ def test_sentence_between_stamp_and_dateline_is_a_caption_and_above_them_a_deck(
 def test_headline_below_the_date_of_a_paper_is_the_headline() -> None:
     head = f"Serving the islands and the sound since 1927\nMonday, 4 May 2020\n{TITLE}"
     assert _parts(head)[0] == TITLE
+
+
+def test_line_over_a_credit_above_the_article_is_a_caption() -> None:
+    caption, credit = "Captain Lind and the mayor shake hands on Monday.", "ANN ORR/AFP"
+    head = f"{TITLE}\nBy Ann Lee\n4 May 2020\nOpen this photo in gallery:\n{caption}\n{credit}"
+    assert _parts(head) == (TITLE, ["Open this photo in gallery:", caption, credit], 2)
+
+
+def test_phrase_below_the_stamp_is_a_caption_where_a_deck_stands_above_it() -> None:
+    deck, phrase = (
+        "Nobody has ever seen it in print, the mayor says",
+        "The two captains at the quay",
+    )
+    assert _parts(f"{TITLE}\n{deck}\nBy Ann Lee\n4 May 2020\n{phrase}") == (TITLE, [phrase], 2)
+    assert _parts(f"{TITLE}\nBy Ann Lee\n4 May 2020\n{deck}") == (TITLE, [], 2)

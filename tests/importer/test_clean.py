@@ -198,6 +198,7 @@ def test_clean_sign_off_of_an_agency_ends_the_article(line: str) -> None:
         "At Harbour Times we believe in journalism. By contributing you keep it alive.",
         "(This story has not been edited by our staff and comes from a syndicated feed.)",
         "This page is for information purposes only.",
+        "Follow the Mail on Twitter and on Facebook, or send a message to 555-010-0144 any day.",
     ],
 )
 def test_clean_appeals_and_disclaimers_are_furniture(line: str) -> None:
@@ -211,6 +212,7 @@ def test_clean_appeals_and_disclaimers_are_furniture(line: str) -> None:
         "“Your donations and your newsletter kept us afloat,” the captain told them on Monday.",
         "The bank was fined for investment advice that it gave to the widows of fishermen.",
         "Journalism in the islands has lost half its readers since the ferry stopped running.",
+        "Follow-up talks will be held by e-mail, the ministers agreed after the talks on Monday.",
         "Letters should be delivered on the same day, the ministers agreed after the talks.",
     ],
 )

@@ -37,6 +37,7 @@ from briefs.importer.stamps import is_place_line, place_of_stamp
         ("ASTANA. OSCE envoys of two", "ASTANA", ""),
         ("YARD.NO - The yard has", "", "YARD.NO"),
         ("OSLO, MAY 7, REUTER - THE YARD", "OSLO", "REUTER"),
+        ("Vilnius, 23 November. The yard", "Vilnius", ""),
         (
             "Santa Cruz de la Sierra, Bolivia (APN) -- The",
             "Santa Cruz de la Sierra, Bolivia",

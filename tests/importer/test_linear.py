@@ -18,12 +18,12 @@ HOSTILE = (
     "talks on ", "A. ", "Mr. ", "of the ",
 )  # fmt: skip
 MODULES = (
-    "as_markdown", "attribution", "blocks", "body_roles", "captions", "clean", "corpus_format",
-    "credits", "datelines",
-    "dates", "head_roles", "headline", "html_marks", "html_zones", "joining", "languages",
-    "lists", "looks", "markers", "near_duplicates", "pairing", "particulars", "place_names",
-    "placing", "published", "read", "report_keys", "sentence_shapes", "stamps", "structure",
-    "tables", "template_twins", "units", "verbatim", "wrapping",
+    "appeals", "as_markdown", "attribution", "beside", "blocks", "body_roles", "captions",
+    "clean", "corpus_format", "credits", "datelines", "dates", "head_roles", "headline",
+    "html_marks", "html_zones", "joining", "languages", "lists", "looks", "markers",
+    "near_duplicates", "pairing", "particulars", "place_names", "placing", "published", "read",
+    "report_keys", "sentence_shapes", "stamps", "structure", "tables", "template_twins",
+    "units", "verbatim", "wrapping",
 )  # fmt: skip
 
 

@@ -1,3 +1,5 @@
+import pytest
+
 from briefs.importer.clean import clean
 from briefs.importer.read import read
 from briefs.importer.structure import Structured, structure
@@ -139,3 +141,17 @@ def test_structure_agency_between_place_and_day_is_credited() -> None:
 def test_structure_published_is_read_from_the_hour_of_sending() -> None:
     parts = _parts(f"STATES SIGN FISH PACT\n\nATHENS (AFP) - {BODY}AFP 111842 GMT FEB 88\nNNNN")
     assert parts.published == "1988-02-11"
+
+
+@pytest.mark.parametrize("end", ["EFE", "pk ab", "– Bernama", "(ANI)", "-- ENDS"])
+def test_structure_short_last_sentence_with_a_sign_off_is_body(end: str) -> None:
+    parts = _parts(
+        f"States sign fish pact\n\n{BODY}Both parliaments must still agree to it. {end}\n\nShare\n"
+    )
+    assert parts.body[-1].text.endswith(end)
+
+
+def test_structure_place_between_bars_is_the_dateline() -> None:
+    stamp = "ML Bureau | New Delhi | Updated on February 14, 2020"
+    parts = _parts(f"States sign fish pact at last\n{stamp}\n\n{BODY}")
+    assert (parts.dateline_place, parts.published) == ("New Delhi", "2020-02-14")
