@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from time import time
 from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
@@ -19,7 +21,8 @@ from briefs.agreements.models import Agreement
 from briefs.brief import Brief, FormerAddress, Reference
 from briefs.image import Image, add_image
 from briefs.publishing import withdraw
-from briefs.reader.pdf.press import Jammed, Press
+from briefs.reader.pdf.making import REST
+from briefs.reader.pdf.press import PRESS, Jammed, Press
 from tests.factories import (
     make_brief,
     make_edition,
@@ -147,6 +150,24 @@ def test_pdf_whose_image_is_lost_shows_its_words(client: Client) -> None:
     assert "A chart" in words(opened(client, f"/briefs/{brief.slug}.pdf"))
 
 
+def test_pdf_shows_an_image_that_is_found_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brief = make_ready_brief()
+    image = show_image(brief, 60, 40)
+    make_edition(brief)
+    name = image.file_name(image.widths[0])
+    with default_storage.open(name) as file:
+        content = file.read()
+    default_storage.delete(name)
+    assert not list(opened(client, f"/briefs/{brief.slug}.pdf").pages[0].images)
+    default_storage.save(name, ContentFile(content))
+    later = time() + REST + 1
+    monkeypatch.setattr("django.core.cache.backends.filebased.time.time", lambda: later)
+    document = opened(client, f"/briefs/{brief.slug}.pdf")
+    assert sum(len(page.images) for page in document.pages) == 1
+
+
 def test_pdf_is_made_once_and_kept(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     brief = published()
     first = client.get(f"/briefs/{brief.slug}.pdf")
@@ -187,6 +208,16 @@ def test_pdf_that_cannot_be_made_is_told_in_a_page_and_not_tried_at_once_again(
     opened(client, f"/briefs/{brief.slug}.pdf")
 
 
+def test_pdf_that_had_to_wait_too_long_is_tried_again_at_once(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brief = published()
+    monkeypatch.setattr("briefs.reader.pdf.press.WAIT", 0.01)
+    with PRESS._lock:
+        assert client.get(f"/briefs/{brief.slug}.pdf").status_code == 503
+    opened(client, f"/briefs/{brief.slug}.pdf")
+
+
 def test_pdf_of_what_readers_do_not_see_is_not_there(client: Client) -> None:
     brief = published()
     make_edition(brief, published_at=timezone.now() + timedelta(days=1))
@@ -213,3 +244,14 @@ def test_pdf_takes_few_queries(client: Client, django_assert_max_num_queries: An
     brief = published()
     with django_assert_max_num_queries(4):
         client.get(f"/briefs/{brief.slug}.pdf")
+
+
+def test_pdf_is_given_where_it_cannot_be_kept(
+    client: Client, settings: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    brief = published()
+    (tmp_path / "a-file").touch()
+    store = {**settings.CACHES["documents"], "LOCATION": str(tmp_path / "a-file" / "store")}
+    settings.CACHES = {**settings.CACHES, "documents": store}
+    opened(client, f"/briefs/{brief.slug}.pdf")
+    assert "cannot be kept" in caplog.text

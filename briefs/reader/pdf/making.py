@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -20,11 +21,14 @@ from briefs.models import Edition, Image
 from briefs.reader.claims import Claim
 from briefs.reader.pdf import images
 from briefs.reader.pdf.document import Addresses, document
-from briefs.reader.pdf.press import PRESS, Jammed
+from briefs.reader.pdf.press import PRESS, Busy, Jammed
 
 TEMPLATE = Path(__file__).with_name("brief.typ").read_bytes()
 FAILED = b"failed"
 REST = 300  # seconds for which a document that could not be made is not tried again
+
+
+log = logging.getLogger(__name__)
 
 
 class Sheet:
@@ -42,22 +46,43 @@ class Sheet:
 
     def pdf(self) -> bytes:
         """The bytes, from the store if they are there. Raises :class:`Jammed`."""
-        store, key = caches["documents"], f"pdf-{self.digest}"
-        kept: bytes | None = store.get(key)
+        key = f"pdf-{self.digest}"
+        kept = _kept(key)
         if kept == FAILED:
             raise Jammed("it could not be made a moment ago")
         if kept is not None:
             return kept
         try:
-            made = self._made()
-        except Jammed:
-            store.set(key, FAILED, REST)
+            made, is_whole = self._made()
+        except OSError as trouble:
+            raise Busy(str(trouble)) from trouble
+        except Jammed as trouble:
+            if not isinstance(trouble, Busy):
+                _keep(key, FAILED, REST)
             raise
-        store.set(key, made, None)
+        _keep(key, made, None if is_whole else REST)
         return made
 
-    def _made(self) -> bytes:
+    def _made(self) -> tuple[bytes, bool]:
+        """The bytes, and whether no image is missing from them."""
         with TemporaryDirectory(prefix="brief-pdf-") as folder:
             lost = images.lay_out(self.images, Path(folder))
             images.forget(self.data, lost)
-            return PRESS.make(Path(folder), json.dumps(self.data), self.moment)
+            return PRESS.make(Path(folder), json.dumps(self.data), self.moment), not lost
+
+
+def _kept(key: str) -> bytes | None:
+    try:
+        found: bytes | None = caches["documents"].get(key)
+    except OSError as trouble:
+        log.error("The store of PDFs cannot be read: %s", trouble)
+        return None
+    return found
+
+
+def _keep(key: str, content: bytes, seconds: int | None) -> None:
+    """Whoever asks gets the PDF even where it cannot be kept, on a full disk for one."""
+    try:
+        caches["documents"].set(key, content, seconds)
+    except OSError as trouble:
+        log.error("A PDF cannot be kept: %s", trouble)

@@ -22,6 +22,10 @@ class Jammed(Exception):
     """The PDF could not be made: the text is refused, or it took too long or too much."""
 
 
+class Busy(Jammed):
+    """Not the document's fault: others have the press, or it cannot be reached just now."""
+
+
 class Press:
     """One worker process, started when first needed; one document at a time."""
 
@@ -34,11 +38,11 @@ class Press:
     def make(self, folder: Path, document: str, moment: int, seconds: float = SECONDS) -> bytes:
         """The PDF of a JSON document whose images lie in ``folder``.
 
-        Raises :class:`Jammed` when it cannot be made within ``seconds``, or when
-        others have the press for longer than :data:`WAIT`.
+        Raises :class:`Jammed` when it cannot be made within ``seconds``, and its
+        subclass :class:`Busy` when others have the press for longer than :data:`WAIT`.
         """
         if not self._lock.acquire(timeout=WAIT):
-            raise Jammed("others are waiting")
+            raise Busy("others have the press")
         try:
             request = {"folder": str(folder), "document": document, "moment": moment}
             answer = self._ask(json.dumps(request), seconds)
@@ -49,25 +53,32 @@ class Press:
         return (folder / "brief.pdf").read_bytes()
 
     def _ask(self, request: str, seconds: float) -> str:
-        process = self._running()
-        timer = threading.Timer(seconds, process.kill)
-        timer.daemon = True
-        timer.start()
+        late = threading.Event()
         try:
-            asked = cast("IO[str]", process.stdin)
-            asked.write(request + "\n")
-            asked.flush()
-            answer = cast("IO[str]", process.stdout).readline().strip()
+            process = self._running()
+            timer = threading.Timer(seconds, self._kill, (process, late))
+            timer.daemon = True
+            timer.start()
+            try:
+                asked = cast("IO[str]", process.stdin)
+                asked.write(request + "\n")
+                asked.flush()
+                answer = cast("IO[str]", process.stdout).readline().strip()
+            finally:
+                timer.cancel()
         except OSError as trouble:
             self.stop()
-            raise Jammed("the press stopped") from trouble
-        finally:
-            timer.cancel()
+            raise Busy(f"the press cannot be reached: {trouble}") from trouble
         if not answer:
             self.stop()
-            raise Jammed("it took too long, or too much memory")
+            raise Jammed("it took too long" if late.is_set() else "the press ended")
         self._made += 1
         return answer
+
+    @staticmethod
+    def _kill(process: subprocess.Popen[str], late: threading.Event) -> None:
+        late.set()
+        process.kill()
 
     def _running(self) -> subprocess.Popen[str]:
         """The process, a new one if there is none, it is worn, or it is a parent's."""

@@ -107,7 +107,7 @@ def test_other_scripts_have_their_letters(press: Press, tmp_path: Path, text: st
 
 
 def test_press_that_takes_too_long_is_stopped_and_starts_anew(press: Press, tmp_path: Path) -> None:
-    with pytest.raises(Jammed):
+    with pytest.raises(Jammed, match="too long"):
         press.make(tmp_path, document("word " * 300_000), 0, seconds=0.05)
     assert press.make(tmp_path, document("short"), 0).startswith(b"%PDF-")
 
@@ -127,3 +127,12 @@ def test_press_is_renewed_after_many_documents(
     before = press._process
     press.make(tmp_path, document("two"), 0)
     assert press._process is not before
+
+
+def test_press_that_cannot_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefs.reader.pdf.press._WORKER", tmp_path / "none.py")
+    with pytest.raises(Jammed, match="press"):
+        Press().make(tmp_path, document("x"), 0)
+    monkeypatch.setattr("briefs.reader.pdf.press.sys.executable", str(tmp_path / "none"))
+    with pytest.raises(Jammed, match="cannot be reached"):
+        Press().make(tmp_path, document("x"), 0)
