@@ -13,6 +13,7 @@ from typing import IO, Any, cast
 
 SECONDS = 15.0
 WAIT = 10.0
+TOO_LONG = "it took too long"
 PAGES_PER_PROCESS = 200  # documents after which the compiler's memory is given back
 _WORKER = Path(__file__).with_name("worker.py")
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "LD_LIBRARY_PATH")
@@ -68,10 +69,12 @@ class Press:
                 timer.cancel()
         except OSError as trouble:
             self.stop()
+            if late.is_set():
+                raise Jammed(TOO_LONG) from trouble
             raise Busy(f"the press cannot be reached: {trouble}") from trouble
         if not answer:
             self.stop()
-            raise Jammed("it took too long" if late.is_set() else "the press ended")
+            raise Jammed(TOO_LONG if late.is_set() else "the press ended")
         self._made += 1
         return answer
 
