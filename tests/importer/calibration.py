@@ -18,7 +18,7 @@ from pathlib import Path
 from briefs.agreements.confidence import band
 from briefs.importer import vocabulary
 
-from .observed import FOLDERS, Observation, observations
+from .observed import ENTRY, FOLDERS, Observation, observations
 
 TABLE = vocabulary.HERE / "confidence.json"
 ASPECTS = ("kind", "status", "count", "parties", "areas", "date")
@@ -77,7 +77,7 @@ def unseen(seen: list[Observation], *, known: bool) -> dict[tuple[str, str], lis
     found: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for fold in range(FOLDS):
         held = set(documents[fold::FOLDS])
-        for aspect in ASPECTS:
+        for aspect in (ENTRY, *ASPECTS):
             rows = [one for one in seen if one.aspect == aspect]
             weights = fit([one for one in rows if one.document not in held])
             for one in rows:
@@ -94,7 +94,7 @@ def main() -> None:
     seen = observations((*FOLDERS, *options.folders))
     for title, known in (("at first sight", False), ("written with", True)):
         found = unseen(seen, known=known)
-        for aspect in ASPECTS:
+        for aspect in (ENTRY, *ASPECTS):
             shares = [f"{name} {_share(found[aspect, name])}" for name in ("high", "medium", "low")]
             sys.stdout.write(f"{title:<15} {aspect:<8} {'  '.join(shares)}\n")
     if options.write:
@@ -107,7 +107,9 @@ def _share(right: list[bool]) -> str:
 
 
 def _write(seen: list[Observation]) -> None:
+    """Entries first: a second run then weighs the values by the bands of the new entries."""
     table = json.loads(TABLE.read_text(encoding="utf-8"))
+    table["weights"] = fit([one for one in seen if one.aspect == ENTRY])
     seen = [one for one in seen if one.aspect in ASPECTS]
     documents = len({one.document for one in seen})
     table["about_values"] = (

@@ -11,7 +11,7 @@ from typing import Any
 
 from briefs.agreements.confidence import band
 from briefs.importer.clean import clean
-from briefs.importer.extract.confidence import confidence, value_confidence
+from briefs.importer.extract.confidence import confidence, signals, value_confidence
 from briefs.importer.extract.document import understand
 from briefs.importer.extract.entries import place_of, settled
 from briefs.importer.extract.evidence import Value, values_of
@@ -24,6 +24,8 @@ BESIDE = HERE.parents[2] / "shared" / "corpus" / "docs"
 KNOWN = (HERE / "documents", BESIDE)
 FOLDERS = (*KNOWN, HERE / "first_look", HERE / "second_look")
 WORD = re.compile(r"\w+")
+# the entry as a whole, by its kind and status
+ENTRY = "entry"
 Annotation = dict[str, Any]
 
 
@@ -66,6 +68,15 @@ def _of_document(source: Path) -> Iterator[Observation]:
         if match:
             free.remove(match)
         sure = confidence(entry)
+        yield Observation(
+            document=str(source),
+            known=source.parent in KNOWN,
+            aspect=ENTRY,
+            signs=signals(entry),
+            confidence=sure,
+            right=match is not None
+            and (match["kind"], match["status"]) == (entry.kind, entry.status),
+        )
         for value in values:
             yield Observation(
                 document=str(source),
@@ -81,6 +92,10 @@ def _match(sentence: str, values: list[Value], free: list[Annotation]) -> Annota
     """The annotated agreement of the same sentence that agrees in most values."""
     alike = [one for one in free if _is_passage(sentence, one["evidence"])]
     return max(alike, key=lambda one: sum(_is_right(v, one) for v in values), default=None)
+
+
+def _is_that(kind: str, status: str, wanted: Annotation) -> bool:
+    return (kind, status) == (wanted["kind"], wanted["status"])
 
 
 def _is_right(value: Value, wanted: Annotation) -> bool:

@@ -15,7 +15,8 @@ QUANTITY = re.compile(
     r"(?:(?:about|some|over|more than|up to|at least|nearly|around)\s)?"
     r"(?:[$€£¥]?[\d.,]{1,12}(?:-\w{1,12})?(?:\s(?:million|billion|trillion|bn|m|mln|bln))?"
     r"|two|three|four|five|six|seven|eight|nine|ten)\s"
-    r"(?:(?:tonnes?|tons?|barrels?|megawatts?|mw|gigawatts?|cubic metres?|kilomet(?:er|re)s?"
+    r"(?:(?:tonnes?|tons?|kilograms?|kg|litres?|hectares|barrels?|megawatts?|mw|gigawatts?"
+    r"|cubic metres?|kilomet(?:er|re)s?"
     r"|(?:pct|percent|per cent)\s(?:interest|stake|share)(?=\sin\b)|bushels|bags|dollars|dlrs?"
     r"|units?|doses|bpd)\s(?:(?:a|per) (?:year|day|annum)\s)?(?:of|in)\s)?",
     re.IGNORECASE,
@@ -29,6 +30,13 @@ ABBREVIATED = re.compile(r"\([A-Z][\w-]{1,9}\)\s[a-z]")
 LIST_END = re.compile(r"(?:\s(?:and|or|to)|,)$")
 
 
+# "the supply of chickpeas and lentils": one supply of both
+OF_BOTH = re.compile(r"\b\w{3,}\s(?:of|in)\s[a-z-]{3,}$")
+# "a grant of 1.6 billion yen for radar stations"
+GRANT = re.compile(
+    r"(?:an?\s)?(?:[\w-]{1,20}\s){0,2}(?:grant|loan|credit line"
+    r"|credit)(?:\sof\s[^,;]{1,40}?)?\sfor\s"
+)
 LONGEST_WORDS = 12
 
 
@@ -44,7 +52,7 @@ def _cut() -> re.Pattern[str]:
         alternation(vocabulary.phrases("areas", key)) for key in ("ends", "comma_ends", "and_ends")
     )
     return re.compile(
-        rf"(?i:\s{ends}\b|\s(?:over the|of (?:their|its|his|her)|(?:a|per) (?:year|month))\b"
+        rf"(?i:\s{ends}\b|\s(?:over the|(?:a|per) (?:year|month))\b"
         r"|\sin (?:return|exchange|a|an|their|its|his|response|order|which)\b)"
         r"|\sof(?=\s+<|\s[$€£]\d|\s\d[\d.,]*\s(?:mln|bln|million|billion|dlrs|dollars|pct"
         r"|percent))|\sfrom (?=[A-Z])|\sfrom\b(?!\s\w+ (?:and \w+ )?to )"
@@ -53,7 +61,8 @@ def _cut() -> re.Pattern[str]:
         r"|\sto (?=(?:an?|the) (?:\w+ )?(?:consortium|group|company|firm|joint venture|unit)\b)"
         r"|\sfor (?=holders|citizens|nationals|(?:the )?(?:19|20)\d\d|\w+ (?:years|months))"
         r"|\s(?:in|on|at|to) (?=(?:the )?(?:early |late |mid-)?[A-Z0-9])"
-        rf"|\s(?:on|in) {WEEKDAY}|,\s(?=(?:19|20)\d\d)|[;:()\[\]“”\"]|\.(?:\s|$)|\.\.\.|…"
+        rf"|\s(?:(?:on|in|early|late) )?{WEEKDAY}|,\s(?=(?:19|20)\d\d)|[;:()\[\]“”\"]|\.(?:\s|$)"
+        rf"|\.\.\.|…"
         rf"|\s[–—-]\s|\s--|,\s(?=(?:and )?(?i:{comma})\b)|,\sand (?=(?:the )?[A-Z])"
         r"|,\s(?=(?:[A-Z][\w’'.-]* ){1,5}(?:said|told|says|announced|confirmed|was quoted"
         r"|has said)\b)"
@@ -87,10 +96,18 @@ def split_subjects(flat: str, start: int, end: int) -> list[Span]:
         r"\sto\s(?=\w+(?: \w+)?$)|\sas well as\s",
         flat[start:end],
     ):
+        one_thing = comma.group() == " and " and OF_BOTH.search(flat, at, start + comma.start())
+        if one_thing:
+            continue
         spans.append(trim(flat, at, start + comma.start()))
         at = start + comma.end()
     spans.append(trim(flat, at, end))
-    if len(spans) == 1 and " and " in flat[start:end] and flat[start:end].count(" and ") == 1:
+    if (
+        len(spans) == 1
+        and not OF_BOTH.search(flat[start:end].split(" and ")[0])
+        and " and " in flat[start:end]
+        and flat[start:end].count(" and ") == 1
+    ):
         left, right = flat[start:end].split(" and ")
         if len(left.split()) <= 2 and len(right.split()) <= 3 and " of " not in right:
             spans = [trim(flat, start, start + len(left)), trim(flat, end - len(right), end)]
@@ -106,7 +123,10 @@ def past_leads(flat: str, start: int, end: int) -> int:
     for _ in range(5):
         lead = _leads().match(flat, start)
         quantity = QUANTITY.match(flat, start)
-        if lead:
+        grant = GRANT.match(flat, start, end)
+        if grant:
+            start = grant.end()
+        elif lead:
             start = lead.end()
         elif quantity:
             start = quantity.end()

@@ -20,8 +20,10 @@ NARROWING = frozenset("for to in of including over about allowing providing for"
 MOST_MODIFIERS = 4
 CHECKED = ("on", "in", "to", "of", "for", "over")
 ASIDE = re.compile(
-    r"[\"”’»](?=\s)|\s\([^()]{1,40}\)|\s(?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
-    r"Sun)day|today|yesterday)\b"
+    r"[\"”’»](?=\s)|\s\([^()]{1,40}\)|\s(?:(?:on |late |early ){0,2}(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|"
+    r"Sun)day(?: night| morning| afternoon| evening)?|today|yesterday|here|this (?:morning"
+    r"|afternoon|evening))\b"
     r"|\s(?:in|"
     r"at) (?:the )?[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30}){0,3}(?=,? (?:on|for|to|"
     r"covering|today)\b)"
@@ -35,9 +37,19 @@ PARTY = re.compile(
     r"(?:(?:signed|concluded|reached|agreed)\s(?:with|between|by)|with|between|from)\s"
 )
 FOLLOW = re.compile(
-    r",?\s(?:on|for|in the fields?|in the areas?|to|covering|about|concerning|regarding)"
-    r"\s(?=[a-z\d“\"])"
+    r",?\s(?:on|for|in the fields?|in the areas?|to|covering|about|concerning|regarding"
+    r"|(?=rescheduling|restructuring|refinancing|settling|fixing|setting out)\w+)\s(?=[a-z\d“\"])"
 )
+# "a contract fixing prices", "a treaty setting out the boundary": what it does, and to what
+DOES = re.compile(
+    r",?\s(?:fixing|settling|raising|lowering|cutting|reducing|setting (?:out|up|down)|setting"
+    r"|establishing|creating|regulating|governing|letting|implementing|banning|limiting|opening"
+    r"|abolishing|easing|guaranteeing|protecting|promoting|defining|delimiting|demarcating"
+    r"|touching (?:up)?on|providing for|(?:that|which) (?:also )?(?:provides? for|covers?|covered"
+    r"|regulates?|governs?|sets? out|deals? with|fixes|settles?))\s"
+)
+# "rescheduling 10.3 billion dollars": the deed itself is the subject
+DEED = re.compile(r",?\s(?=(rescheduling|restructuring|refinancing)\s)")
 PAIRED = re.compile(r"(\w{3,20} and \w{3,20})\s$")
 SEGMENT = re.compile(
     r"\s(?:on|about|covering|dealing with)\s(?!the (?:margins|sidelines|same|"
@@ -58,6 +70,19 @@ NUMBER = re.compile(
 def _preposition() -> re.Pattern[str]:
     words = alternation(vocabulary.phrases("areas", "prepositions"))
     return re.compile(rf",?\s{words}\s", re.IGNORECASE)
+
+
+@cache
+def _under_which() -> re.Pattern[str]:
+    """ "under which A will sell gas to B", "sells", "gas will be supplied": what is done."""
+    verbs = vocabulary.phrases("areas", "trade_verbs")
+    plain, finite = alternation(verbs), alternation([f"{verb}s" for verb in verbs])
+    return re.compile(
+        r"[^,;.]{0,60},?\s(?:under|by|through) which\s(?P<who>[^,;.]{2,70}?)\s"
+        r"(?:(?:will|would|could|can|may|is to|are to|agreed to|agrees to|undertakes to)\s"
+        rf"(?:also\s|each\s)?(?:(?P<passed>be\s(?:supplied|delivered|sold|shipped|exported|imported"
+        rf"|built|exchanged|transferred)\b)|{plain}\s)|{finite}\s)"
+    )
 
 
 @cache
@@ -146,7 +171,7 @@ def _behind(
     at = _past_parties(flat, found.end, limit)
     match = _preposition().match(flat, at)
     if match is None or match.end() >= limit:
-        return [], ""
+        return _done(flat, found, at, limit)
     word = match.group().strip(" ,").lower()
     if word in CHECKED and not _opens_subject(flat, match.end(), mentions, word):
         return [], ""
@@ -157,6 +182,25 @@ def _behind(
             return [], ""
         start = past_leads(flat, verb.end(), limit)
     return split_subjects(flat, start, end_of_subject(flat, start, limit)), word
+
+
+def _done(flat: str, found: Instrument, at: int, limit: int) -> tuple[list[Span], str]:
+    """What an instrument does, told by a participle or by the clause "under which"."""
+    deed = DEED.match(flat, at)
+    if deed:
+        return [Span(*deed.span(1))], "to"
+    does = DOES.match(flat, at)
+    if does and does.end() < limit:
+        start = past_leads(flat, does.end(), limit)
+        return split_subjects(flat, start, end_of_subject(flat, start, limit)), "to"
+    under = _under_which().match(flat, found.end)
+    if under is None:
+        return [], ""
+    if under.group("passed"):
+        who = trim(flat, *under.span("who"))
+        return ([who] if flat[who.start].islower() else []), "to"
+    start = past_leads(flat, under.end(), len(flat))
+    return split_subjects(flat, start, end_of_subject(flat, start, len(flat))), "to"
 
 
 def _past_parties(flat: str, at: int, limit: int) -> int:
@@ -178,7 +222,8 @@ CUTOFF = re.compile(r"\b(?:which|that|who|after|said|is|was|were|has|have|will)\
 def _opens_subject(flat: str, start: int, mentions: tuple[Mention, ...], word: str) -> bool:
     rest = flat[start : start + 40]
     if re.match(
-        r"(?:which|what|that|whom|behalf|the \w{1,20} side|the government)\b|(?:Mon|Tues|"
+        r"(?:which|what|that|whom|behalf|the (?:small|early) hours|the (?:morning|afternoon"
+        r"|evening)|the \w{1,20} side|the government)\b|(?:Mon|Tues|"
         r"Wednes|Thurs|Fri|Satur|Sun)day|"
         r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
         r"the (?:same|sidelines|margins|occasion|eve|basis|condition)|(?:19|20)\d\d|principle|"

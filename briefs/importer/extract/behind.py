@@ -19,7 +19,7 @@ FINITE = re.compile(
 
 
 ASIDE = re.compile(
-    r",\s(?:which|who|whose|on which|under which|for which|covering|worth|valued|"
+    r",\s(?:which|who|whose|with an?|with the|on which|under which|for which|covering|worth|valued|"
     r"due|whom|the|an?|one of|part of|now|already|(?:signed|concluded|reached|initiall?ed"
     r"|negotiated|launched|agreed|struck)"
     r"\s(?:in|on|at|with|by|between|last|this|a|two|three|earlier))\b[^,]{0,160},"
@@ -57,6 +57,10 @@ AUXILIARY = re.compile(
 REDUCIBLE = ("signed", "agreed", "ratified", "suspended", "in_force")
 HARD = re.compile(r"[;:]\s|\s[–—]\s|\b(?:but|while|after|although|which|who)\b")
 MOST_WORDS = 26
+# "failed to agree on the rent, and a treaty will be drawn up": only what follows is on the treaty
+NEW_CLAUSE = re.compile(
+    r",\s(?:and|but|while)\s(?:the|an?|its|their|this|that)?\s?(?:[a-z-]{1,20}\s){0,3}$"
+)
 STAND_ALONE = (
     "under negotiation",
     "under discussion",
@@ -172,6 +176,8 @@ def _parted(gap: str) -> bool:
 def _right_reading(view: str, found: Instrument, cue: Cue, mood: Mood) -> Reading | None:
     led_in = LED_IN.match(view)
     before = view[led_in.end() if led_in else 0 : found.phrase]
+    apart = NEW_CLAUSE.search(before)
+    before = before[apart.end() :] if apart else before
     if mood.negative or mood.soft or is_soft_clause(before[-70:]):
         return None
     if view.startswith(" into law", cue.end):

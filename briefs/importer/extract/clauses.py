@@ -7,7 +7,9 @@ import re
 BOUNDARY = re.compile(
     r"[;:]\s(?![A-Z.\d]{1,6}\))|\s[–—-]{1,2}\s|—"
     r"|,?\s(?:which|who|whom|whose|where|when|while|whereas|although|though|because|unless|if|until"
-    r"|but|after|before|that|under which|by which|as)\s"
+    r"|but|after|before(?! the (?:end|close)| (?:year|month)|\s(?:January|February|March|April"
+    r"|May|June"
+    r"|July|August|September|October|November|December))|that|under which|by which|as)\s"
     r"|,\s(?:saying|adding|according|and that|following|including)\s"
 )
 QUOTES = re.compile(r"[“\"]([^“”\"]{1,600})[”\"]")

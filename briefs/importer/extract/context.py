@@ -47,6 +47,7 @@ class Context:
     event_date: str = ""
     agenda_date: str = ""
     previous: str = ""
+    main_firm: str | None = None
     last_paragraph: int = -1
     paragraph: int = 0
 

@@ -57,7 +57,8 @@ def read_count(flat: str, phrase: int, noun: int, *, plural: bool) -> Count:
     for match in _pattern().finditer(flat, start, noun):
         if match.end() <= noun and _reaches(flat[match.end() : noun]):
             last = match
-            break
+            if not match.group("many"):  # "a package of 14 documents"
+                break
     if last is None:
         return Count(None, "unknown", phrase, phrase)
     return _count(last, phrase)

@@ -36,6 +36,7 @@ VERBS = (
     "back",
     "clos",
     "cut",
+    "deposit",
     "drop",
     "exchanged",
     "gave",
@@ -54,6 +55,13 @@ VERBS = (
 NOUNS = re.compile(
     r"(?:negotiations?|talks|discussions|round|working|work|drafting|preparing|bargaining|renegotiation)\b",
     re.I,
+)
+
+
+# "before the end of this year": no end of an agreement
+OF_TIME = re.compile(
+    r".?end of\s(?:(?:this|the|next|last)\s)?(?:year|month|week|decade|century|summer|winter|day"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|\d{4})\b"
 )
 
 
@@ -102,6 +110,7 @@ def find_cues(flat: str, voice: str, start: int, end: int) -> list[Cue]:
     """Cues of one voice (active, passive, intransitive) between two places of a sentence."""
     table, thin = _table(voice), thinned(flat)
     found = _pattern(voice).finditer(thin.text, thin.place(start), thin.place(end))
+    found = (one for one in found if not OF_TIME.match(thin.text, one.end() - 7))
     return [
         Cue(
             table[match.group().lower()],

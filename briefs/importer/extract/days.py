@@ -29,7 +29,8 @@ def _relative() -> re.Pattern[str]:
     names = alternation([name.title() for name in months() if name.isascii() and len(name) > 2])
     return re.compile(
         rf"\b(?P<when>last |this |next |on |coming )?(?P<day>{days})\b"
-        rf"|\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow)\b"
+        rf"|\b(?P<rel>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight"
+        rf"|[Tt]his (?:morning|afternoon|evening))\b"
         rf"|\b(?P<ago>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days ago\b"
         rf"|\b(?P<month>[Ll]ast month|[Ee]arlier this month|[Tt]his month|[Nn]ext month)\b"
         rf"|\b(?P<prep>in|since|until|[Ii]n early|[Ii]n late|[Ii]n mid-|last|this|next|"
@@ -89,7 +90,7 @@ def _value(match: re.Match[str], published: date, ahead: bool) -> str:
     if match.group("day"):
         return _weekday(match, published, ahead)
     if match.group("rel"):
-        shift = {"today": 0, "yesterday": -1, "tomorrow": 1}[match.group("rel").lower()]
+        shift = {"yesterday": -1, "tomorrow": 1}.get(match.group("rel").lower(), 0)
         return (published + timedelta(days=shift)).isoformat()
     if match.group("ago"):
         days = vocabulary.numbers("numbers", "cardinals")[match.group("ago").lower()]

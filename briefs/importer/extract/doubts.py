@@ -77,7 +77,8 @@ def is_private(
     known = parties if len(parties) > 1 else [p for p in parties if not _is_nobody(p, acting)]
     if known or one.count.stated or one.kind not in PRIVATE or reading.group == "adopted":
         return False
-    if one.plural and reading.status not in ("agreed", "signed"):
+    placed = one.kind == "contract" and reading.group == "planned"
+    if one.plural and reading.status not in ("agreed", "signed") and not placed:
         return False
     return one.noun.lower() not in TRUCES
 

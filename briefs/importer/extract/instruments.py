@@ -19,6 +19,8 @@ WORD = re.compile(r"[^\W_][\w.,'’/-]*|[$€£¥][\d.,]+")
 REACH = 110
 # "a tariff and transport agreement", "an acquisition and cross-servicing agreement"
 SHARED = re.compile(r"\b(an?|the)\s((?:[a-z][\w-]{2,20}\s){1,2})and\s$", re.IGNORECASE)
+# "an implementing arrangement": of what kind it is, and not what it does
+IMPLEMENTING = re.compile(r"(?:\San|the|.an?)\s(?:implementing|amending|replacing)\s(?=[a-z])")
 REMINDED = re.compile(r"\b(?:previously|recently|newly|already)[\s-]$")
 DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|of|new|draft)\s$", re.IGNORECASE)
 
@@ -124,7 +126,10 @@ def _phrase(flat: str, start: int, end: int, noun: str, kind: str) -> Instrument
 
 def _is_reminder(flat: str, start: int) -> bool:
     """ "its previously announced merger agreement": the participle belongs to the name."""
-    return REMINDED.search(flat, max(0, start - 14), start) is not None
+    return (
+        REMINDED.search(flat, max(0, start - 14), start) is not None
+        or IMPLEMENTING.match(flat, max(0, start - 4)) is not None
+    )
 
 
 @cache

@@ -103,7 +103,7 @@ class Lists:
         counted = max(
             (e.sentence.order for e in register.entries[-20:] if e.found.plural), default=-9
         )
-        for back in range(1, 5):
+        for back in range(1, 5 + self._items_above(sentence)):
             order = sentence.order - back
             if order < 0:
                 return None
@@ -111,9 +111,16 @@ class Lists:
             leads = LEADS.search(above.flat) or order - counted <= 2
             if above.flat.endswith(":") and leads:
                 return above
+            if not above.item and sentence.item and 0 <= order - counted <= 2 and counted >= 0:
+                return self.sentences[counted]
             if back <= 4 and re.search(r"\b(?:below|following|as follows|table)\b", above.flat):
                 return above if LEADS.search(above.flat) else None
         return None
+
+    def _items_above(self, sentence: Sentence) -> int:
+        """How many items stand above an item: cells of a table, heads of its columns."""
+        above = self.sentences[: sentence.order][::-1]
+        return next((n for n, one in enumerate(above) if not one.item), len(above))
 
     def _date(self, lead: Sentence, group: Entry | None, context: Context) -> str:
         if group and group.moment:

@@ -64,6 +64,17 @@ RESOLVED = re.compile(
 # "rejected an Icelandic proposal for", "turned down calls for": nothing is put forward
 # "haggling over the terms of a pact" is haggling over the pact
 TERMS = re.compile(r"\bthe (?:final |exact )?(?:terms|details|wording|text|draft|scope) of\b")
+# "are to attend the signing of", "have nearly completed"
+TO_ATTEND = re.compile(
+    r"\b(?:will|is|are|was|were|due|expected|scheduled)\s(?:to\s)?(?:also\s)?"
+    r"(?:attend|witness|oversee|preside over)\s(?:the\s)?$"
+)
+# leaders who meet agree on a text; parliaments and cabinets ratify it
+LEADERS = re.compile(
+    r"\b(?:[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Ll]eaders|[Ss]ummit|[Dd]elegates"
+    r"|[Nn]egotiators)\b"
+)
+ALMOST = re.compile(r"\b(?:nearly|almost|all but)\s$")
 LIFTED = re.compile(r"\b(?:lift(?:ed|ing|s)?|ended|revoked)\s(?:\w{2,5}\s)?$")
 REFUSED = re.compile(
     r"\b(?:reject\w*|rebuff\w*|dismiss\w*|turn(?:ed|s|ing) down|rul(?:ed|es) out|declin\w+|refus\w+"
@@ -77,9 +88,18 @@ def status_of_verb(
     """What a verb in front of an instrument says of it; None when it asserts nothing."""
     cleared = cue.is_noun and cue.group in ("signed", "agreed") and CLEARED.search(before)
     if cleared and not (mood.negative or is_soft_clause(before[-120:])):
-        return "ratified" if any_of("status", "approvers").search(before) else "planned"
+        met = LEADERS.search(before)
+        return (
+            "ratified"
+            if any_of("status", "approvers").search(before) and not met
+            else ("agreed" if met else "planned")
+        )
     if _asserts_nothing(flat, found, cue, mood, gap):
         return None
+    if cue.is_noun and cue.group == "signed" and TO_ATTEND.search(before):
+        return "planned"
+    if ALMOST.search(before) and cue.group == "agreed":
+        return "negotiating"
     if JOINED.search(flat[: cue.start]) and cue.text in ("ratify", "sign", "approve"):
         return meaning_of(cue, found, before)
     if is_soft_clause(before[-120:]) and cue.group not in ("terminated", "suspended", "rejected"):
@@ -172,11 +192,9 @@ def meaning_of(cue: Cue, found: Instrument, subject: str) -> str | None:
         return "agreed" if found.kind in ("contract", "agreement") else None
     if group == "approved":
         official = any_of("status", "approvers").search(subject) is not None
-        return (
-            "agreed"
-            if found.kind in ("action_plan", "joint_statement") and not official
-            else "ratified"
-        )
+        met = LEADERS.search(subject) is not None
+        texts = found.kind in ("action_plan", "joint_statement")
+        return "agreed" if met or (texts and not official) else "ratified"
     if cue.text == "negotiated":
         return "agreed"
     if cue.text in ("negotiating", "negotiate"):

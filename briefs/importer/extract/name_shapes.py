@@ -35,7 +35,7 @@ OFFICIAL = re.compile(
     r"|Foreign Ministry|Defen[cs]e Ministry|Trade Ministry|"
     r"Ministry of [A-Z][a-z]+(?: Affairs)?$|White House|Kremlin"
     r"|Foreign Office|State Department|Supreme Court|Supreme Council|"
-    r"Foreign Affairs|Cabinet Ministers|Heads of)\b"
+    r"Armed Forces|Foreign Affairs|Cabinet Ministers|Heads of)\b"
 )
 OWNER = re.compile(
     r"\b(?:company|parent|firm|unit|subsidiary|owner|maker|arm|division|operator|"
@@ -105,6 +105,8 @@ def trimmed(
 
 def _past_owner(flat: str, mention: Mention, end: int) -> int:
     owner = flat[mention.end : mention.end + 2]
+    if flat[mention.end] == "-":  # "the Bulgarian-Vietnamese Chamber"
+        return mention.start
     short = SHORT.match(flat, end)
     if short and short.group(1) == flat[mention.start] and mention.sort == "demonym":
         return mention.start

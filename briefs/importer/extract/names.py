@@ -44,6 +44,8 @@ GOES_ON = re.compile(
     r"\b(?:Ministry|Ministries|Minister|Ministers|Department|Secretary|State Committee) (?:of|for) "
     r"(?:[A-Z][\w’'-]{1,20},? ){1,3}and (?:the )?$"
 )
+# "two A-320 aircraft", "the F-16"
+MODEL = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]?")
 # "(SIX: ALPN)", "120 MW", "told PREMIUM TIMES": a listing, a unit, the press
 NO_PARTY_AHEAD = re.compile(r"\([A-Z]{2,8}:\s?$|\d\s$|\btold\s(?:the\s)?$")
 TICKER = re.compile(r"[A-Z.\d]{1,10}")
@@ -163,7 +165,7 @@ class _Name:
 
     def _is_barred(self) -> bool:
         words, text = self.words, self.text
-        if text.endswith("-based") or (len(words) == 1 and self.is_firm):
+        if MODEL.fullmatch(text) or text.endswith("-based") or (len(words) == 1 and self.is_firm):
             return True
         low = {part for word in words for part in word.lower().split("-")}
         if GOES_ON.search(self.flat[max(0, self.start - 80) : self.start]):
@@ -187,7 +189,8 @@ class _Name:
 
     def _is_a_person(self) -> bool:
         words = self.words
-        if not self.is_firm and ROLE_BEHIND.match(self.flat, self.end):
+        what = self._previous() in word_set("parties", "company_nouns")
+        if not self.is_firm and not what and ROLE_BEHIND.match(self.flat, self.end):
             return True
         if words[0] in self.context.people and words[-1] in self.context.people:
             return True

@@ -10,6 +10,7 @@ from briefs.importer.draft import INFERRED, PartyDraft
 from .context import Context
 from .instrument import Instrument
 from .known_parties import state_party
+from .main_firm import main_firm
 from .meaning import JOINED
 from .mentions import Mention
 from .party_words import unique
@@ -43,7 +44,7 @@ def _completed(
 ) -> tuple[PartyDraft, ...]:
     """Add what pronouns and institutions leave unsaid; a lone ratifier or company stays alone."""
     if len(stated) >= 2:
-        return stated
+        return _with_approver(stated, reader, context)
     known = [replace(p, basis=INFERRED) for p in context.last_parties]
     pair = [state_party(code, inferred=True) for code in context.principal()]
     home = [state_party(context.home, inferred=True)] if context.home else []
@@ -54,7 +55,8 @@ def _completed(
     only = stated[0]
     own = reader.subject()
     if only.kind not in ("state", "igo"):
-        return (*_government(reader, context, own), *stated, *reader.speaker(only))
+        known_too = (*_government(reader, context, own), *stated, *reader.speaker(only))
+        return known_too if len(known_too) > 1 else (*_firm(only, context), *known_too)
     if reader.unnamed and not reader.partners():
         return stated
     if JOINED.search(reader.flat[: reading.start]):
@@ -80,6 +82,22 @@ def _completed(
         multilateral = reader.found.kind in ("convention", "treaty", "protocol")
         return stated if multilateral else _with_other(only, known, pair)
     return _with_other(only, known, pair)
+
+
+def _with_approver(
+    stated: tuple[PartyDraft, ...], reader: Subjects, context: Context
+) -> tuple[PartyDraft, ...]:
+    """ "The Senate approved treaties with A and B": the state of the Senate is a party too."""
+    reading = reader.reading
+    acting = reader.flat[reading.subject_start : reading.start]
+    if reading.status != "ratified" or not any_of("status", "approvers").search(acting):
+        return stated
+    partners = {party.country_code for party in reader.partners()}
+    home = context.home or context.leading()
+    alone = all(party.country_code in partners for party in stated)
+    if reader.subject() or not alone or not home or home in partners:
+        return stated
+    return (state_party(home, inferred=True), *stated)
 
 
 LIKE = re.compile(r"\b(?:similar|comparable|parallel)\b")
@@ -121,6 +139,13 @@ def _unstated(
     if near and len(context.last_one) == 1:
         return [replace(party, basis=INFERRED) for party in context.last_one]
     return known if (near and len(known) >= 2) or len(pair) != 2 else pair
+
+
+def _firm(only: PartyDraft, context: Context) -> tuple[PartyDraft, ...]:
+    """The firm that the story is about deals with a lone other one."""
+    name = main_firm(context)
+    same = not name or name.split()[0] == only.name.split()[0]
+    return () if same or not only.named else (PartyDraft("company", name, basis=INFERRED),)
 
 
 # "the country was in talks with Haida Ports", "the minister said a contract with X"

@@ -142,7 +142,9 @@ class Slots:
 
     def _partner_words(self) -> str:
         """What leads in the other side; whoever brokers a truce is no party to it."""
-        if self.found.kind == "letter_of_intent" and self.reading.group in ("issued", "proposed"):
+        if self.reading.group == "proposed" or (
+            self.found.kind == "letter_of_intent" and self.reading.group == "issued"
+        ):
             return r"\b(?:with|to(?= (?:the )?[A-Z]))\s"
         if self.reading.group == "awarded":
             return (

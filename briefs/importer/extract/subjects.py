@@ -33,6 +33,10 @@ APPROVES = re.compile(
     r"\b(?:announced|confirmed|disclosed|approved|adopted|cleared|endorsed|authori[sz]ed|approves)\b"
 )
 SERVED = re.compile(r"\s(?:to|from|for)\s(?:the\s)?")
+# "Rwanda and Uganda, whose troops clashed, meanwhile signed": who acts stands before the aside
+ASIDE_OF_SUBJECT = re.compile(r"([^;:]{3,160}),\s(?:whose|which|who)\s$")
+ASIDE_ENDS = re.compile(r",\s(?:[a-z]{2,12}\s){0,3}$")
+IT_AND = re.compile(r"\s?it and (?:the )?[A-Z]")
 IT = re.compile(r"\sit\s")
 # "officials said negotiators from the two had completed": whoever tells is no party
 SAID = re.compile(r"\s(?:said|says|announced|confirmed|reported|stated|told \w{3,20})\s(?:that\s)?")
@@ -60,6 +64,9 @@ class Subjects(Slots):
         if reading.side in ("right", "participle", "noun") or reading.nominal:
             return self._owner()
         start, end = reading.subject_start, reading.mood.start or reading.start
+        aside = ASIDE_OF_SUBJECT.search(self.flat[:start])
+        if aside and ASIDE_ENDS.search(self.flat[start:end]):
+            return self._subject(aside.start(1), aside.end(1))
         earlier = [one for one in self.others if start <= one.start < end]
         if earlier:
             joint = self.flat.find(", and ", earlier[-1].end, end)
@@ -119,6 +126,8 @@ class Subjects(Slots):
         if BOTH.search(words):
             return []
         parties = self._coordinate(words, self.read(start, end))
+        if IT_AND.match(words) and len(parties) == 1:
+            parties = (self.read(0, start)[:1] or self._of_previous()) + parties
         if re.search(r"\b(?:he|she|his|her)\b", words):
             parties = self.read(0, start)[-1:] + parties
         if not parties and ITSELF.search(words):

@@ -15,6 +15,10 @@ from .days import find_moments
 from .instrument import Instrument
 from .reading import Reading
 
+# "whose troops clashed in August, signed": a date of something else
+IN_AN_ASIDE = re.compile(r",\s(?:whose|which|who|where)\s[^,]{0,120}$")
+# "will be signed before the end of June": the day by which it is planned
+BY_THEN = re.compile(r",?\s(?:before|by|until)(?:\sthe end of)?\s?$")
 # "suspended until September": a term, not the day of the act
 OF_A_TERM = re.compile(r"\b(?:until|till|through|before)\s(?:the end of\s)?$")
 # the start of talks is no planned date
@@ -124,6 +128,8 @@ def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int
     low, high = min(reading.start, found.phrase), max(reading.end, found.end)
     if moment.end <= low:
         between = flat[moment.end : low]
+        if IN_AN_ASIDE.search(flat[: moment.start]) and "," in between:
+            return None
         told = ANNOUNCED.match(flat, moment.end)
         if (
             moment.start > 45
@@ -133,6 +139,8 @@ def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int
             return None
         return len(between)
     between = flat[high : moment.start] if moment.start >= high else ""
+    if reading.status == "planned":
+        between = BY_THEN.sub("", between)
     if re.search(
         r"[;:]|\b(?:which|who|where|when|but|while|after(?! (?:\w+ ){0,2}(?:talks|"
         r"meeting|summit|negotiations|session))|before|because|until|that)\b"
