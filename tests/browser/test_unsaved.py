@@ -209,3 +209,64 @@ def test_offer_is_accessible_and_fits(visits: Visits, width: int, scheme: str) -
     offered(page).get_by_role("button", name="Show").click()
     assert [one for one in violations(page) if ".unsaved" in one] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_long_brief_with_its_items_comes_back_whole(visits: Visits) -> None:
+    """10,000 words, and lists that stand in the form as items."""
+    body = "\n\n".join(f"Paragraph {n} " + "of some words " * 33 for n in range(100))
+    Brief.objects.update(context=body, recommendations="1. Ask.\n2. Wait.")
+    page = opened(visits.log_in(), Brief.objects.get())
+    page.locator("#id_context").fill(body.replace("Paragraph 50 ", "Paragraph fifty "))
+    page.get_by_role("textbox", name="Recommendations, item 2").fill("Do not wait.")
+    page.get_by_role("textbox", name="Key messages, item 1").fill("Nine texts.")
+    until_kept(page)
+    page.wait_for_timeout(2_500)
+    again = page.context.new_page()
+    page.close()
+    opened(again, Brief.objects.get())
+    offered(again).get_by_role("button", name="Restore").click()
+    expect(again.get_by_role("textbox", name="Recommendations, item 2")).to_have_value(
+        "Do not wait."
+    )
+    expect(again.get_by_role("textbox", name="Key messages, item 1")).to_have_value("Nine texts.")
+    save(again)
+    expect(again.get_by_text("was changed successfully")).to_be_visible()
+    brief = Brief.objects.get()
+    assert "Paragraph fifty " in brief.context
+    assert brief.recommendations == "1. Ask.\n2. Do not wait."
+    assert brief.key_messages.startswith("Nine texts.")
+
+
+def test_two_tabs_of_one_brief_keep_a_copy_each_and_meet_when_both_save(visits: Visits) -> None:
+    page = typed(visits.log_in())
+    other = opened(page.context.new_page(), Brief.objects.get())
+    other.locator("#id_summary").fill("In the other tab.")
+    other.wait_for_timeout(800)
+    assert page.evaluate(COPIES) == 2
+    save(other)
+    expect(other.get_by_text("was changed successfully")).to_be_visible()
+    assert page.evaluate(COPIES) == 1
+    save(page)
+    expect(page.get_by_text("was changed by someone else")).to_be_visible()
+    page.get_by_role("button", name="Save what is chosen").click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    brief = Brief.objects.get()
+    assert (brief.summary, brief.analysis) == ("In the other tab.", "Typed and not saved.")
+    assert page.evaluate(COPIES) == 0
+
+
+def test_text_typed_in_a_brief_deleted_since_is_offered_at_the_desk(visits: Visits) -> None:
+    page = typed(visits.log_in(bypass_csp=True))
+    again = page.context.new_page()
+    page.close()
+    brief = Brief.objects.get()
+    address = f"/desk/briefs/brief/{brief.pk}/change/"
+    brief.delete()
+    again.goto(address)
+    expect(again.get_by_text("Perhaps it was deleted?")).to_be_visible()
+    expect(offered(again)).to_contain_text("and did not save it: Nairobi and Lima")
+    offered(again).get_by_role("button", name="Show").click()
+    expect(offered(again)).to_contain_text("Typed and not saved.")
+    assert [one for one in violations(again) if ".unsaved" in one] == []
+    offered(again).get_by_role("button", name="Discard").click()
+    assert again.evaluate(COPIES) == 0

@@ -30,11 +30,11 @@ function read(key) {
 export const keyOf = (visit) => `${own}${visit}`;
 
 // The newest first. What is older than a month nobody has come back for.
-export function copiesOf(path) {
+export function allCopies() {
   const oldest = Date.now() - DAYS_KEPT * 86_400_000;
   const all = keys(own).map(read);
   all.filter((copy) => !(copy.at > oldest)).forEach((copy) => drop(copy.key));
-  return all.filter((copy) => copy.path === path && copy.at > oldest).sort((a, b) => b.at - a.at);
+  return all.filter((copy) => copy.at > oldest).sort((a, b) => b.at - a.at);
 }
 
 // Whether the browser has the copy now.
@@ -62,7 +62,7 @@ export function dropSaved() {
   const cookie = document.cookie.split("; ").find((part) => part.startsWith("desk-saved="));
   if (!cookie) return;
   const [path, visit] = decodeURIComponent(cookie.split("=")[1]).split(" ");
-  const sent = copiesOf(path).filter((copy) => copy.sent && (!visit || copy.key.startsWith(keyOf(visit))));
+  const sent = allCopies().filter((copy) => copy.path === path && copy.sent && (!visit || copy.key.startsWith(keyOf(visit))));
   sent.forEach((copy) => drop(copy.key));
   document.cookie = "desk-saved=; path=/; max-age=0; samesite=lax";
 }

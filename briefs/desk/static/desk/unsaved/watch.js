@@ -1,5 +1,5 @@
 // Typing outlives a crash, a closed tab and a lost login: this browser keeps it until it is saved.
-import { copiesOf, drop, keep, keyOf } from "./copies.js";
+import { allCopies, drop, keep, keyOf } from "./copies.js";
 import { isFilledIn, read, words } from "./fields.js";
 import { offer, say } from "./offer.js";
 
@@ -31,11 +31,13 @@ const textOf = (fields) => JSON.stringify({ ...fields, based_on: undefined });
 
 export const keyFor = (name) => keyOf(name ? `${visit}/${name}` : visit);
 
-export async function leftBehind() {
+export async function leftAnywhere() {
   await Promise.all([answered, loaded]);
   const isAlive = (copy) => [visit, ...living].some((one) => copy.key.startsWith(keyOf(one)));
-  return copiesOf(path).filter((copy) => !isAlive(copy));
+  return allCopies().filter((copy) => !isAlive(copy));
 }
+
+export const leftBehind = async () => (await leftAnywhere()).filter((copy) => copy.path === path);
 
 export function askBeforeLeaving(form) {
   let leaving = false;
@@ -74,7 +76,7 @@ export function watch(form, { name = "", cameBack = false } = {}) {
     const fields = read(form);
     const text = textOf(fields);
     if (text === last && !sent) return;
-    const is = keep(key, { path, name, at: Date.now(), version: fields.based_on?.[0] ?? "", fields, words: words(form), sent });
+    const is = keep(key, { path, name, title: document.title, at: Date.now(), version: fields.based_on?.[0] ?? "", fields, words: words(form), sent });
     if (!is && isKept) say(form, NO_ROOM);
     isKept = is;
     last = text;
