@@ -6,6 +6,7 @@ what was typed and what is stored now, field by field and row by row.
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -43,11 +44,15 @@ class VersionedForm(ModelForm):
     """A form that carries the version it was based on in a hidden field."""
 
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # The identity that a new record gets: a form that is sent twice makes it once.
+    made_as = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
     refused: list[tuple[str | None, str]] = []
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["based_on"].initial = self.instance.version
+        if self.instance.pk:
+            del self.fields["made_as"]
         tell_names(self)
 
     def clean(self) -> dict[str, Any]:
@@ -78,8 +83,9 @@ class VersionedAdmin(ConflictPages):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         first, *others = super().get_fieldsets(request, obj)
-        fields = ["based_on", *(name for name in first[1]["fields"] if name != "based_on")]
-        return [(first[0], {**first[1], "fields": fields}), *others]
+        own = ["based_on"] if obj else ["based_on", "made_as"]
+        rest = [name for name in first[1]["fields"] if name not in ("based_on", "made_as")]
+        return [(first[0], {**first[1], "fields": [*own, *rest]}), *others]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **options: Any) -> Any:
         if db_field.name in self.autocomplete_fields:
@@ -106,6 +112,8 @@ class VersionedAdmin(ConflictPages):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             claim(obj, form.cleaned_data.get("based_on"))
+        elif form.cleaned_data.get("made_as") and hasattr(obj, "uid"):
+            obj.uid = form.cleaned_data["made_as"]
         super().save_model(request, obj, form, change)
 
     def changeform_view(
@@ -122,6 +130,10 @@ class VersionedAdmin(ConflictPages):
             conflict = self.conflict(request, object_id)
             if conflict is not None:
                 return conflict
+        if request.method == "POST" and not object_id:
+            answer = self.made_already(request)
+            if answer is not None:
+                return answer
         if "_again" in request.POST:
             request.refused = [(None, BACK_IN_THE_FORM)]  # type: ignore[attr-defined]
         try:

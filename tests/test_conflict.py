@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
 
 from briefs import history
+from briefs.agreements.models import Agreement
 from briefs.brief import Authorship, Brief, BriefAgreement, Reference, TaggedBrief
 from briefs.tags.models import Alias
 from tests import factories
@@ -302,3 +304,41 @@ def test_two_saves_in_the_same_second_are_two_versions(publisher: Client, brief:
     versions = brief.snapshots.values_list("number", flat=True)
     assert list(versions) == [6, 5, 4, 3, 2, 1]
     assert [row.data["summary"] for row in brief.snapshots.all()[:2]] == ["Saved 4.", "Saved 3."]
+
+
+def test_new_record_that_is_sent_twice_is_made_once(publisher: Client) -> None:
+    add = "/desk/agreements/agreement/add/"
+    data = {**filled(publisher, add), "title": "A treaty", "kind": "treaty"}
+    party = {
+        "parties-TOTAL_FORMS": "1",
+        "parties-0-kind": "state",
+        "parties-0-name": "Korea",
+        "parties-0-country_code": "KR",
+    }
+    for _ in range(2):
+        assert publisher.post(add, {**data, **party}).status_code == 302
+    assert Agreement.objects.get().parties.count() == 1
+    assert publisher.post(add, {**data, **party, "made_as": ""}).status_code == 302
+    assert Agreement.objects.count() == 2
+
+
+def test_new_record_changed_after_it_was_sent_is_brought_over(publisher: Client) -> None:
+    """Somebody stopped the page, which had been saved, wrote on and saved again."""
+    add = "/desk/agreements/agreement/add/"
+    data = {**filled(publisher, add), "title": "A treaty", "kind": "treaty"}
+    assert publisher.post(add, data).status_code == 302
+    answer = publisher.post(add, {**data, "title": "A treaty of friendship"})
+    assert answer.status_code == 409
+    assert "was sent before and saved then" in answer.content.decode()
+    made = Agreement.objects.get()
+    assert f'action="{address(made)}"' in answer.content.decode()
+    assert choose(publisher, made, answer, **{"choose-title": "mine"}).status_code == 302
+    assert Agreement.objects.get().title == "A treaty of friendship"
+
+
+@pytest.mark.parametrize(
+    "name", ["briefs_brief", "briefs_author", "tags_tag", "agreements_agreement"]
+)
+def test_form_of_every_new_record_names_what_it_makes(publisher: Client, name: str) -> None:
+    add = reverse(f"admin:{name}_add")
+    assert filled(publisher, add)["made_as"] != filled(publisher, add)["made_as"]

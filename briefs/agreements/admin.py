@@ -111,10 +111,11 @@ class AgreementAdmin(VersionedAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Agreement | None = None) -> Any:
         what = ["title", "kind", "basis", ("scope", "count", "count_qualifier"), "group"]
+        made_as = [] if obj else ["made_as"]
         correction = ["correction_note"] if obj and obj.published_at else []
         provenance = ["state", "spoken_of_in", "members_shown", "sure", "corrections_shown"]
         return [
-            (None, {"fields": ["based_on", *correction, *what]}),
+            (None, {"fields": ["based_on", *made_as, *correction, *what]}),
             ("About", {"fields": ["areas_printed", "legal_character", "status_shown", "note"]}),
             ("Where it stands", {"fields": provenance}),
         ]

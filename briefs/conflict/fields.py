@@ -29,7 +29,7 @@ class FieldAtOdds:
 def fields_at_odds(typed: Any, stored: Any, base: Values | None) -> Iterator[FieldAtOdds]:
     """Every field whose typed value is not the stored one; ``typed`` is the bound form."""
     for name, field in typed.fields.items():
-        if name == "based_on" or isinstance(field, forms.FileField):
+        if name in ("based_on", "made_as") or isinstance(field, forms.FileField):
             continue
         mine, theirs = typed.data.getlist(typed.add_prefix(name)), sent(stored[name])
         if same(field, mine, theirs):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -20,9 +21,10 @@ else:
 
 # What the page of a conflict sends beside what was typed.
 OWN = (
-    *("csrfmiddlewaretoken", "resolve", "seen", "_again"),
+    *("csrfmiddlewaretoken", "resolve", "seen", "made_as", "_again"),
     *("_as_new", "_save", "_continue", "_addanother"),
 )
+MADE = "This was sent before and saved then; what you changed since is not saved yet."
 UNANSWERED = "Choose for each of the values marked below; nothing is saved yet."
 
 
@@ -74,6 +76,23 @@ class ConflictPages(ModelAdmin):
         plan = self._plan(request, stored)
         return not plan.questions and not plan.elsewhere
 
+    def made_already(self, request: HttpRequest) -> HttpResponse | None:
+        """The answer to a form for a new record that has made it already: it was sent twice."""
+        try:
+            uid = uuid.UUID(request.POST.get("made_as", ""))
+        except ValueError:
+            return None
+        rows = self.get_queryset(request)
+        made = rows.filter(uid=uid).first() if hasattr(self.model, "uid") else None
+        if made is None or not self.has_change_permission(request, made):
+            return None
+        plan = self._plan(request, made)
+        if not plan.questions and not plan.elsewhere:
+            return self.response_add(request, made)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        action = reverse(name, args=[made.pk])
+        return self.both_texts(request, str(made.pk), MADE, action=action)
+
     def _why_not(self, request: HttpRequest, stored: Any) -> str | None:
         """Why this cannot be saved, if it cannot."""
         word = self.opts.verbose_name
@@ -97,7 +116,13 @@ class ConflictPages(ModelAdmin):
         return None
 
     def both_texts(
-        self, request: HttpRequest, object_id: str, said: str, *, status: int = 409
+        self,
+        request: HttpRequest,
+        object_id: str,
+        said: str,
+        *,
+        status: int = 409,
+        action: str = "",
     ) -> HttpResponse:
         """What was typed beside what is stored, with the choice between them."""
         stored = self.get_object(request, object_id)
@@ -113,6 +138,7 @@ class ConflictPages(ModelAdmin):
             "opts": self.opts,
             "original": stored,
             "reason": said,
+            "action": action,
             "since": self.saved_since(stored, version) if stored is not None and version else [],
             "plan": plan,
             "questions": _by_part(plan, answers),

@@ -27,7 +27,7 @@ const loaded = new Promise((resolve) => {
 });
 
 // What was typed, whatever version it was based on.
-const textOf = (fields) => JSON.stringify({ ...fields, based_on: undefined });
+const textOf = (fields) => JSON.stringify({ ...fields, based_on: undefined, made_as: undefined });
 
 export const keyFor = (name) => keyOf(name ? `${visit}/${name}` : visit);
 
