@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
 
-from briefs.agreements.counting import Tally, identified_text, tallies, tally
+from briefs.agreements.counting import (
+    Tally,
+    identified_text,
+    rows_of,
+    tallies,
+    tally,
+    tally_by,
+)
 from briefs.agreements.models import Agreement, Party
 from briefs.fields import PartialDate
 from tests.factories import make_agreement
@@ -104,3 +112,42 @@ def test_counting_takes_two_queries_however_many_entries(
         make_agreement(group=group(14))
     with django_assert_num_queries(2):
         tally(Agreement.objects.all())
+
+
+def a_mixed_register(dice: random.Random) -> None:
+    """Sixty entries of every sort: singles, groups of known and unknown number, members."""
+    groups: list[Agreement] = []
+    for _ in range(60):
+        basis = dice.choice(["instrument", "instrument", "commitment"])
+        kind = dice.choice(["mou", "treaty", "agreement"])
+        if dice.random() < 0.3:
+            count = dice.choice([None, 2, 3, 14])
+            qualifier = "unknown" if count is None else dice.choice(["exact", "at_least", "about"])
+            row = group(count, qualifier, kind=kind, basis=basis)
+            groups.append(row)
+        else:
+            same = [one for one in groups if one.basis == basis]
+            of = dice.choice(same) if same and dice.random() < 0.4 else None
+            row = make_agreement(kind=kind, basis=basis, group=of)
+        for code in dice.sample(["KR", "CN", "UZ", "SK"], dice.randint(0, 3)):
+            Party.objects.create(agreement=row, name=f"The state {code}", country_code=code)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_way_of_counting_gives_the_same_totals(db: None, seed: int) -> None:
+    a_mixed_register(random.Random(seed))  # noqa: S311
+    every = Agreement.objects.all()
+    by_kind = tallies(every, "kind")
+    for kind in ("mou", "treaty", "agreement"):
+        assert by_kind[kind,] == tally(every.filter(kind=kind))
+    codes: dict[int, set[Any]] = {}
+    for party in Party.objects.all():
+        codes.setdefault(party.agreement_id, set()).add((party.country_code,))
+    in_database, in_python = (
+        tallies(every, "parties__country_code"),
+        tally_by(rows_of(every), codes),
+    )
+    for code in ("KR", "CN", "UZ", "SK"):
+        shown = tally(every.between(code))
+        assert in_database[code,] == in_python[code,] == shown
+        assert shown.instruments.number == sum(shown.instruments.by_kind.values())
