@@ -12,6 +12,7 @@ ASIDE = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?(?=\s)"
     r"|,?\s(?:by\s)?\d{1,3}(?:-| to | votes to )(?:\d{1,3}|\w{3,6})(?: votes)?,?(?=\s)"
     r"|\s\d{1,3}(?:\.\d)? (?:per cent|percent|pct)(?=\s)"
+    r"|(?<=signing)\s(?:on|in|at|here|last|this)\s[A-Z\d][\w.]{0,12}(?:\s\d{1,4})?(?=\sof\s)"
     r"|\s(?:unanimously|overwhelmingly|narrowly|here)(?=\s(?:in|to|for|on|of)\s)"
     r"|,\s(?:meanwhile|however|in turn|too|also|for (?:its|their|his|her) part|respectively"
     r"|on behalf of (?:the )?[A-Z][\w ]{1,30}),(?=\s)"

@@ -45,7 +45,7 @@ STOCK = re.compile(
     re.I,
 )
 PAST = re.compile(
-    r"\b(?:last year(?! to)|years? (?:ago|earlier|before)|(?:a|the previous|"
+    r"\b(?:last year(?! to\b)|years? (?:ago|earlier|before)|(?:a|the previous|"
     r"the year) (?:year|before) (?:earlier|that)|decades?"
     r"|(?:in|of) that year|the same year|previous editions?|at the time|fifty years|"
     r"back then)\b(?! long)",

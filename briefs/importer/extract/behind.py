@@ -7,7 +7,7 @@ import re
 from .clauses import LED_IN
 from .cues import Cue, find_cues
 from .instrument import Instrument
-from .meaning import REBUFFED, meaning_of, when_planned
+from .meaning import REBUFFED, is_let_go, meaning_of, when_planned
 from .mood import Mood, is_report, is_soft_clause, read_mood
 from .reading import Reading
 
@@ -178,6 +178,8 @@ def _right_reading(view: str, found: Instrument, cue: Cue, mood: Mood) -> Readin
     before = view[led_in.end() if led_in else 0 : found.phrase]
     apart = NEW_CLAUSE.search(before)
     before = before[apart.end() :] if apart else before
+    if is_let_go(cue, mood):
+        return Reading("terminated", cue.start, cue.end, "right", mood, cue.group, found.phrase)
     if mood.negative or mood.soft or is_soft_clause(before[-70:]):
         return None
     if view.startswith(" into law", cue.end):

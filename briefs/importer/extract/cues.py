@@ -28,6 +28,7 @@ GROUPS = (
     "issued",
     "awarded",
     "enforced",
+    "made",
 )
 # "agreed on", "voted in favour of": these end like "the signing of", but are verbs
 VERBS = (

@@ -81,7 +81,9 @@ def _denied(flat: str, found: Instrument, bounds: list[tuple[int, int, str]], st
         if is_soft_clause(hung_on[-90:]):
             return True
     return (
-        re.search(r"\b(?:no|without|not an?|never)\s*$", flat[start : found.phrase].lower())
+        re.search(
+            r"\b(?:no|without|not an?|never|neither|nor)\s*$", flat[start : found.phrase].lower()
+        )
         is not None
     )
 

@@ -176,6 +176,7 @@ def _is_item(sentence: Sentence, found: Instrument) -> bool:
     head = flat[: found.phrase].strip()
     if len(flat.split()) <= 2 or found.definite or FINITE.search(flat[found.end :]):
         return False
-    if head and not (sentence.item and head.endswith((":", "–", "-"))):
+    numbered = re.fullmatch(r"\d{1,3}[.)]?", head) is not None
+    if head and not numbered and not (sentence.item and head.endswith((":", "–", "-"))):
         return False
-    return sentence.item or (flat[:1].isupper() and flat[-1:] != ".")
+    return sentence.item or numbered or (flat[:1].isupper() and flat[-1:] != ".")

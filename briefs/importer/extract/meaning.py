@@ -74,6 +74,16 @@ LEADERS = re.compile(
     r"\b(?:[Hh]eads of (?:[Ss]tate|[Gg]overnment)|[Ll]eaders|[Ss]ummit|[Dd]elegates"
     r"|[Nn]egotiators)\b"
 )
+ASIDE_AHEAD = re.compile(
+    r"(?:^|,\s)(?:which|who|whose|one of|a|an|the|part of|known)?\s?[^,]{3,140},\s"
+    r"(?=(?:(?:has|have|had|is|are|was|were|will|would|also|then|meanwhile)\s){0,3}$)"
+)
+# "to conclude, before the end of this year, an agreement"
+BY_THEN = re.compile(r",?\s(?:before|by|until)\s(?:the end of\s)?(?:\w{1,10}\s){0,2}\w{1,10},")
+# "will not be renewed", "refused to extend": an agreement that is let go
+# "either side can give notice to end it": nobody has
+ABLE = re.compile(r"\b(?:can|could|may|might|either side|either party|any party)\b")
+LENGTHENS = re.compile(r"(?:renew|extend|prolong|roll)\w*(?: over)?", re.IGNORECASE)
 ALMOST = re.compile(r"\b(?:nearly|almost|all but)\s$")
 LIFTED = re.compile(r"\b(?:lift(?:ed|ing|s)?|ended|revoked)\s(?:\w{2,5}\s)?$")
 REFUSED = re.compile(
@@ -86,6 +96,7 @@ def status_of_verb(
     flat: str, found: Instrument, cue: Cue, mood: Mood, before: str, gap: str
 ) -> str | None:
     """What a verb in front of an instrument says of it; None when it asserts nothing."""
+    before, gap = _without_aside(before, mood), BY_THEN.sub(" ", gap)
     cleared = cue.is_noun and cue.group in ("signed", "agreed") and CLEARED.search(before)
     if cleared and not (mood.negative or is_soft_clause(before[-120:])):
         met = LEADERS.search(before)
@@ -94,6 +105,8 @@ def status_of_verb(
             if any_of("status", "approvers").search(before) and not met
             else ("agreed" if met else "planned")
         )
+    if is_let_go(cue, mood):
+        return "terminated"
     if _asserts_nothing(flat, found, cue, mood, gap):
         return None
     if cue.is_noun and cue.group == "signed" and TO_ATTEND.search(before):
@@ -108,6 +121,18 @@ def status_of_verb(
         return process_of(flat, found, before, gap, mood)
     status = _delayed(flat, cue) or meaning_of(cue, found, before)
     return None if status is None else _in_mood(flat, cue, mood, before, status, found.end)
+
+
+def is_let_go(cue: Cue, mood: Mood) -> bool:
+    """ "would not renew", "was not extended": it ends."""
+    firm = not (mood.soft or mood.conditional) or mood.negative
+    return mood.negative and firm and LENGTHENS.fullmatch(cue.text) is not None
+
+
+def _without_aside(before: str, mood: Mood) -> str:
+    """ "X, which fears for its business, has proposed": what an aside says is not of the verb."""
+    aside = ASIDE_AHEAD.search(before)
+    return before[: aside.start()] + before[aside.end() :] if aside else before
 
 
 def _delayed(flat: str, cue: Cue) -> str:
@@ -151,7 +176,8 @@ def _in_mood(
     joined = BASE.fullmatch(cue.text) is not None and AND_TO.search(before[-60:]) is not None
     if (mood.infinitive or joined) and not mood.planned:
         if status in LASTING:
-            return status if RESOLVED.search(before[-90:]) else None
+            settled = RESOLVED.search(before[-90:]) and not ABLE.search(before[-60:])
+            return status if settled else None
         return when_planned(status) if PURPOSE.search(before[-90:]) else None
     if mood.planned:
         return when_planned(status)
@@ -176,6 +202,8 @@ def meaning_of(cue: Cue, found: Instrument, subject: str) -> str | None:
     group = cue.group
     if group == "exchanged":
         return "signed"
+    if group == "made":
+        return "agreed" if found.noun.lower() == "deal" and not found.definite else None
     if group == "enforced":
         return "in_force"
     if group == "adopted":
