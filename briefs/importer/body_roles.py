@@ -7,7 +7,7 @@ import re
 from . import looks, particulars
 from .beside import is_biography, is_name_card, is_pull_quote
 from .head_roles import CAPTION, LONG, Role, is_under_picture
-from .tables import cells_of
+from .tables import cells_at
 from .units import Unit
 
 LINKS = 2
@@ -24,7 +24,8 @@ class Body:
         self.start = start
         self.authors = authors
         self.bodies = 0
-        self.cells = cells_of(units, start)
+        self.cells: set[int] = set()
+        self.scanned = start
         self.long = [index for index, unit in enumerate(units) if _is_long(unit.text)]
 
     def roles(self) -> list[Role]:
@@ -91,7 +92,7 @@ class Body:
 
     def _body_role(self, index: int, roles: list[Role], listing: bool) -> Role:
         unit = self.units[index]
-        if self._is_cell(index, roles) and not listing:
+        if not listing and self._is_cell(index, roles):
             return "body"
         if unit.zone == "furniture" or looks.is_furniture(unit) or is_biography(unit, self.authors):
             return "chrome"
@@ -113,8 +114,10 @@ class Body:
 
     def _is_cell(self, index: int, roles: list[Role]) -> bool:
         """A row, cell or item of what the article itself leads to."""
-        lead = self.cells.get(index, -1) - self.start
-        return index in self.cells and (lead < 0 or roles[lead] == "body")
+        if index >= self.scanned and (not roles or roles[-1] == "body"):
+            found, self.scanned = cells_at(self.units, index, self.start)
+            self.cells.update(found)
+        return index in self.cells
 
     def _is_stray(self, index: int) -> bool:
         """No sentence, no item and no cell of a table."""
@@ -127,10 +130,10 @@ class Body:
         while last >= 0:
             index = self.start + last
             unit = self.units[index]
-            closes = _may_close(unit) or (last and _is_short_sentence(unit.text))
-            if roles[last] == "body" and (closes or index in self.cells):
-                break
             if roles[last] == "body":
+                short = last > 0 and _is_short_sentence(unit.text)
+                if index in self.cells or short or _may_close(unit):
+                    break
                 roles[last] = "chrome"
             last -= 1
         return roles

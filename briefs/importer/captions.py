@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 LONGEST = 60
+# words of a line that is searched as a whole before it is read as a sentence
+SHORT = 14
 CREDITED = re.compile(
     r"[(|/\[ ](?:photo|foto|image|picture|credit)s?(?: by| courtesy|/|:| :)|\bREUTERS/|/REUTERS"
     r"|\bAP Photo|/ ?(?:AFP|AP|EPA|Getty|AA|Xinhua)\b|\(handout\)|\bhandout\)|\bGetty Images",
@@ -39,16 +42,20 @@ BARRED = re.compile(
 )
 
 
-def is_caption(text: str, words: int, *, prose: bool) -> bool:
-    """Whether a line of so many words is a caption; ``prose`` if it is a sentence by itself."""
+def is_caption(text: str, words: int, is_prose: Callable[[str], bool]) -> bool:
+    """Whether a line of so many words is a caption; ``is_prose`` tells sentences by themselves."""
     if words > LONGEST:
         return False
     if SHOWS.match(text) or _is_credited_at_end(text, words):
         return True
     if words > 45:
         return False
+    if CREDITED.search(f" {text[:12]}"):
+        return True
     enclosed = text[:1] in "[(" and text[-1:] in "])" and words <= 25
-    return CREDITED.search(text if enclosed else f" {text[:12] if prose else text}") is not None
+    if words > SHORT and not enclosed and is_prose(text):
+        return False
+    return CREDITED.search(f" {text}") is not None and (enclosed or not is_prose(text))
 
 
 def _is_credited_at_end(text: str, words: int) -> bool:

@@ -186,6 +186,8 @@ def _over_stamp(units: list[Unit], article: int, usual: int | None) -> int | Non
         return None
     near = range(usual - 1, max(-1, usual - NEAR), -1)
     stamp = next((at for at in near if looks.is_byline(units[at].text)), 0)
+    if not stamp:
+        return usual
     opening = _stems(" ".join(unit.text for unit in units[article : article + OPENING]))
     for index in range(stamp - 1, max(-1, stamp - NEAR), -1):
         text, unit = units[index].text, units[index]

@@ -197,7 +197,7 @@ def is_caption(text: str) -> bool:
     words = size(text)
     if words <= 14 and captions.PICTURE.match(text) and not is_terminal(text):
         return True
-    return captions.is_caption(text, words, prose=is_prose(text))
+    return captions.is_caption(text, words, is_prose)
 
 
 def is_credit(text: str) -> bool:

@@ -28,10 +28,11 @@ def is_row(unit: Unit) -> bool:
     """ "Net loss   18.2 mln   loss 30.7 mln", "Shr 41 cts vs 38 cts"."""
     text = unit.text
     gaps = len(unit.raw) > len(text) or " vs" in text
-    if not gaps or looks.size(text) > CELL or not DIGIT.search(text) or full_dates(text):
+    if not gaps or looks.size(text) > CELL or not DIGIT.search(text):
         return False
     figures = sum(DIGIT.search(cell) is not None for cell in GAP.split(unit.raw))
-    return figures >= COLUMNS or COMPARED.search(text) is not None
+    told = figures >= COLUMNS or COMPARED.search(text) is not None
+    return told and not full_dates(text)
 
 
 def opens_table(units: list[Unit], index: int) -> bool:
@@ -40,26 +41,25 @@ def opens_table(units: list[Unit], index: int) -> bool:
     return len(rows) == ROWS and all(COMPARED.search(unit.text) and is_row(unit) for unit in rows)
 
 
-def cells_of(units: list[Unit], start: int) -> dict[int, int]:
-    """Index of each row, cell or bare item from ``units[start]`` on, and of what leads to it."""
-    found: dict[int, int] = {}
-    at = start
-    while at < len(units):
-        end = at
-        while end < len(units) and _is_cell(units[end]):
-            end += 1
-        if end > at > 0:
-            opening = at == start and opens_table(units, at)
-            run = _rows(units, at, end) if opening else _of_run(units, at, end)
-            found.update(dict.fromkeys(run, at - 1))
-        at = end + 1
-    return found
+def cells_at(units: list[Unit], index: int, start: int) -> tuple[range, int]:
+    """The rows, cells or bare items from ``units[index]`` on, and where the short lines end.
+
+    The range is empty where there is no table. ``start`` is where the article begins.
+    """
+    end = index
+    while end < len(units) and _is_cell(units[end]):
+        end += 1
+    if end == index:
+        return range(0), index + 1
+    if index == start and opens_table(units, index):
+        return _rows(units, index, end), end
+    return _of_run(units, index, end) if index else range(0), end
 
 
 def _is_cell(unit: Unit) -> bool:
     if unit.zone in ("furniture", "title") or looks.size(unit.text) > CELL:
         return False
-    return is_row(unit) or not (looks.is_prose(unit.text) or looks.is_furniture(unit))
+    return is_row(unit) or not (looks.is_furniture(unit) or looks.is_prose(unit.text))
 
 
 def _of_run(units: list[Unit], start: int, end: int) -> range:
