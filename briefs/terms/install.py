@@ -66,5 +66,7 @@ def _postgresql(table: str) -> list[str]:
     return [
         f'ALTER TABLE "{table}" ADD COLUMN IF NOT EXISTS vector tsvector '
         "GENERATED ALWAYS AS (lexemes::tsvector) STORED",
-        f'CREATE INDEX IF NOT EXISTS "{table}_index" ON "{table}" USING gin (vector)',
+        # Rows come one at a time; a list of pending ones would slow every search until a vacuum.
+        f'CREATE INDEX IF NOT EXISTS "{table}_index" ON "{table}" USING gin (vector) '
+        "WITH (fastupdate = off)",
     ]

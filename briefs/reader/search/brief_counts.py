@@ -41,7 +41,8 @@ def counted(asked: BriefsAsked, current: EditionQuerySet) -> tuple[int, Counts]:
 
 def _cells(left: EditionQuerySet) -> list[tuple[str, str, int]]:
     """Year, type, and how many there are of both."""
-    ends = Edition.objects.visible().aggregate(first=Min("published_at"), last=Max("published_at"))
+    published = Edition.objects.filter(held_at=None)  # the ends of an index; no row is shown
+    ends = published.aggregate(first=Min("published_at"), last=Max("published_at"))
     if ends["first"] is None:
         return []
     first, last = (timezone.localtime(ends[name]).year for name in ("first", "last"))

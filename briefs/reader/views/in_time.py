@@ -19,11 +19,11 @@ def in_time(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
 
     @wraps(view)
     def bound(*args: P.args, **named: P.kwargs) -> HttpResponse:
+        request = cast(HttpRequest, args[0])
         try:
-            with bounded():
+            with bounded(by_words=bool(request.GET.get("q"))):
                 return view(*args, **named)
         except TookTooLong:
-            request = cast(HttpRequest, args[0])
             answer = render(request, "reader/took_too_long.html", status=503)
             answer["Retry-After"] = "30"
             return answer
