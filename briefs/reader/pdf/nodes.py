@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from lxml import html as lxml_html
-from lxml.html import HtmlElement as Element
+from typing import TYPE_CHECKING
 
 from briefs.reader.pdf.runs import DEEPEST, Node, Runs, breakable, text_of
 
 BLOCKS = frozenset("p ul ol blockquote pre table figure hr section h3 h4 h5 h6".split())
-_PARSER = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement as Element
 
 
 @dataclass(slots=True)
@@ -94,8 +94,11 @@ class Reader(Runs):
 
 
 def _parsed(html: str) -> Element:
-    root = lxml_html.fragment_fromstring(html, create_parent="div", parser=_PARSER)
-    assert isinstance(root, lxml_html.HtmlElement)  # noqa: S101
+    from lxml import html as parser  # not with every command: only the first PDF needs it
+
+    options = parser.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = parser.fragment_fromstring(html, create_parent="div", parser=options)
+    assert isinstance(root, parser.HtmlElement)  # noqa: S101
     return root
 
 

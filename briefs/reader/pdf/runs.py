@@ -6,10 +6,11 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement as Element
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement as Element
 
 Node = str | dict[str, Any]
 
