@@ -186,7 +186,7 @@ def test_words_selected_become_evidence_or_a_new_agreement(visits: Visits) -> No
     page.get_by_role("button", name="Give them to party South Korea").click()
     at_work(page)
     expect(value(page, "party", "South Korea").locator(".state")).to_have_text(
-        re.compile(r"^\s*confidence high\s+accepted\s*$")
+        re.compile(r"^\s*confidence medium\s+accepted\s*$")
     )
     words = "Both countries agreed on the importance of a peaceful maritime zone"
     assert page.evaluate(SELECT, words)

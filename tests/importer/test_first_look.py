@@ -1,12 +1,14 @@
 """Invented documents annotated before the rules saw them; a floor, not an exact reading.
 
-Seven of them report no agreement and are full of its words. Some faults stay on
-purpose: no page here may be read by a rule of its own.
+The first look has seven pages that report no agreement and are full of its words,
+the second, by other hands and larger, forty-five. Some faults stay on purpose: no
+page here may be read by a rule of its own.
 """
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +17,42 @@ import pytest
 from briefs.importer.corpus_format import as_annotation
 from briefs.importer.pipeline import read_draft
 
-FOLDER = Path(__file__).parent / "first_look"
+HERE = Path(__file__).parent
 WORD = re.compile(r"\w+")
 Pair = tuple[dict[str, Any], dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Level:
+    """Shares that a set of documents has reached; ``furniture`` and ``hits`` may not be exceeded."""
+
+    structure: float
+    furniture: float
+    precision: float
+    recall: float
+    status: float
+    count: float
+    date: float
+    hits: float
+    pages_hit: float
+
+
+LEVELS = {
+    "first_look": Level(0.98, 0.04, 0.86, 0.92, 1.0, 1.0, 0.85, 0.01, 0.29),
+    "second_look": Level(0.86, 0.045, 0.92, 0.86, 0.96, 0.99, 0.76, 0.01, 0.12),
+}
+
+
 def _read(path: Path) -> Pair:
-    source = next(p for p in FOLDER.glob(f"{path.stem}.*") if p.suffix != ".json")
+    source = next(p for p in path.parent.glob(f"{path.stem}.*") if p.suffix != ".json")
     wanted: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return wanted, as_annotation(read_draft(source.name, source.read_bytes()))
 
 
-@pytest.fixture(scope="module")
-def readings() -> list[Pair]:
-    return [_read(path) for path in sorted(FOLDER.glob("*.json"))]
+@pytest.fixture(scope="module", params=LEVELS)
+def look(request: pytest.FixtureRequest) -> tuple[list[Pair], Level]:
+    paths = sorted((HERE / request.param).glob("*.json"))
+    return [_read(path) for path in paths], LEVELS[request.param]
 
 
 def _alike(one: str, other: str) -> bool:
@@ -49,49 +73,64 @@ def _matches(readings: list[Pair]) -> Iterator[Pair]:
                     break
 
 
-def test_structure_first_look_holds_its_level(readings: list[Pair]) -> None:
+Look = tuple[list[Pair], Level]
+
+
+def _is_right(field: str, wanted: dict[str, Any], got: dict[str, Any]) -> bool:
+    accepted = [wanted[field], *(wanted.get("alt") or {}).get(field, [])]
+    return str(got[field]).split(",")[0] in {str(one).split(",")[0] for one in accepted}
+
+
+def test_structure_holds_its_level(look: Look) -> None:
+    readings, level = look
     fields = ("title", "dateline_place", "published", "attribution")
     right = [
-        str(got[field]).split(",")[0] == str(wanted[field]).split(",")[0]
+        _is_right(field, wanted, got)
         for wanted, got in readings
         for field in fields
         if field in wanted
     ]
-    assert sum(right) >= 0.98 * len(right)
+    assert sum(right) >= level.structure * len(right)
 
 
-def test_furniture_first_look_holds_its_level(readings: list[Pair]) -> None:
+def test_furniture_holds_its_level(look: Look) -> None:
+    readings, level = look
     both = [
-        (w["chrome_lines"], set(g["chrome_lines"]) - set(w.get("meta_lines", [])))
+        (w["chrome_lines"], set(g["chrome_lines"]) - set(w.get("meta_lines") or []))
         for w, g in readings
         if "chrome_lines" in w
     ]
     wanted = sum(len(lines) for lines, _ in both)
     missed = sum(len(set(lines) - got) for lines, got in both)
     added = sum(len(got - set(lines)) for lines, got in both)
-    assert missed + added <= 0.04 * wanted
+    assert missed + added <= level.furniture * wanted
 
 
-def test_agreements_first_look_hold_their_level(readings: list[Pair]) -> None:
+def test_agreements_hold_their_level(look: Look) -> None:
+    readings, level = look
     matched = list(_matches(readings))
     proposed = sum(len(got["agreements"]) for _, got in readings)
     annotated = sum(len(wanted["agreements"]) for wanted, _ in readings)
-    assert len(matched) >= 0.86 * proposed
-    assert len(matched) >= 0.92 * annotated
-    for field, least in (("status", 1.0), ("count", 1.0), ("date", 0.85)):
-        assert sum(w[field] == g[field] for w, g in matched) >= least * len(matched), field
+    assert len(matched) >= level.precision * proposed
+    assert len(matched) >= level.recall * annotated
+    for field in ("status", "count", "date"):
+        right = sum(w[field] == g[field] for w, g in matched)
+        assert right >= getattr(level, field) * len(matched), field
 
 
-def test_pages_without_agreements_first_look_are_mostly_left_alone(readings: list[Pair]) -> None:
+def test_pages_without_agreements_are_mostly_left_alone(look: Look) -> None:
+    readings, level = look
     none = [(wanted, got) for wanted, got in readings if not wanted["agreements"]]
-    assert sum(bool(got["agreements"]) for _, got in none) <= 2
+    assert sum(bool(got["agreements"]) for _, got in none) <= level.pages_hit * len(none)
 
 
-def test_sentences_that_only_look_like_an_agreement_give_none(readings: list[Pair]) -> None:
+def test_sentences_that_only_look_like_an_agreement_give_none(look: Look) -> None:
+    readings, level = look
+    sentences = [s for wanted, _ in readings for s in wanted.get("not_agreements", [])]
     hits = [
         sentence
         for wanted, got in readings
         for sentence in wanted.get("not_agreements", [])
         if any(_alike(found["evidence"], sentence) for found in got["agreements"])
     ]
-    assert len(hits) <= 1, hits
+    assert len(hits) <= level.hits * len(sentences), hits
