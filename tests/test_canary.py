@@ -193,6 +193,7 @@ def addresses() -> Iterator[str]:
                 "country": values["code"],
                 "party": values["code"],
                 "page": ["2"],
+                "q": ["zqcan", "zqcanary9zk"],  # the beginning of all canaries, and a typing error
                 "year": ["2026"],
             }.items()
             for value in options

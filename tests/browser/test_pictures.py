@@ -20,6 +20,10 @@ PAGES = {
     "topic": "/topics/trade/",
     "country": "/countries/kr/",
     "method": "/agreements/method/",
+    "search": "/search/",
+    "found": "/search/?q=beijing",
+    "narrowed": "/briefs/?q=beijing&type=policy",
+    "nothing": "/briefs/?q=zebra+beijing",
     "missing": "/briefs/no-such-brief/",
 }
 IN_README = {("brief", 1280, "light"): "brief.png", ("register", 1280, "dark"): "register.png"}
