@@ -24,7 +24,7 @@ Pair = tuple[dict[str, Any], dict[str, Any]]
 
 @dataclass(frozen=True)
 class Level:
-    """Shares that a set of documents has reached; ``furniture`` and ``hits`` may not be exceeded."""
+    """Shares that a set of documents has reached; of furniture and hits, that may not be passed."""
 
     structure: float
     furniture: float
