@@ -61,7 +61,7 @@ def _tags(asked: BriefsAsked, matched: EditionQuerySet) -> Numbers:
     else:
         left = asked.narrow(matched, "topic"), asked.narrow(matched, "country")
         topics, countries = _of_tags(left[0], "topic"), _of_tags(left[1], "country")
-        rows = topics.union(countries, all=True)
+        rows = topics.union(countries, all=True).order_by()
     return Counter({(name, tag): number for name, tag, number in rows})
 
 

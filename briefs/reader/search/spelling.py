@@ -121,7 +121,8 @@ def _candidates(wrong: Sequence[str], shelves: Sequence[Shelf]) -> QuerySet[Any,
         .values_list("word", flat=True)
         for _, words in shelves
     )
-    return first.union(*others, all=True)[:MOST_WORDS] if others else first[:MOST_WORDS]
+    known = first.union(*others, all=True) if others else first
+    return known.order_by("word")[:MOST_WORDS]
 
 
 def _as_written(word: str) -> Lexeme:
