@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs.comparing.words import Piece, compared, differences, in_excerpts
+from tests.growth import ALLOWED, growth
 
 TEXT = st.text("ab ,.\n水é", max_size=60)
 
@@ -58,15 +58,20 @@ def test_paragraphs_far_from_a_change_are_left_out() -> None:
 
 
 @pytest.mark.parametrize("rewritten", [0, 5, 100])
-def test_ten_thousand_words_are_compared_at_once(rewritten: int) -> None:
+def test_ten_thousand_words_are_compared_in_time_that_grows_with_them(rewritten: int) -> None:
+    old, new = versions(100, rewritten)
+    assert sides(differences(old, new)) == (old, new)
+    half = versions(50, rewritten // 2)
+    assert growth(lambda: differences(*half), lambda: differences(old, new)) < ALLOWED
+
+
+def versions(paragraphs: int, rewritten: int) -> tuple[str, str]:
+    """A text of a hundred words a paragraph, and the same with some paragraphs anew and one more."""
     chance = random.Random(7)  # noqa: S311
     stock = [f"word{number}" for number in range(400)] + ["the", "of", "and"] * 100
-    old = [" ".join(chance.choices(stock, k=100)) + ".\n\n" for _ in range(100)]
+    old = [" ".join(chance.choices(stock, k=100)) + ".\n\n" for _ in range(paragraphs)]
     new = list(old)
     for at in range(rewritten):
         new[at] = " ".join(chance.choices(stock, k=100)) + ".\n\n"
-    new.insert(50, "A paragraph that is new.\n\n")
-    started = time.perf_counter()
-    found = differences("".join(old), "".join(new))
-    assert time.perf_counter() - started < 1.5
-    assert sides(found) == ("".join(old), "".join(new))
+    new.insert(paragraphs // 2, "A paragraph that is new.\n\n")
+    return "".join(old), "".join(new)

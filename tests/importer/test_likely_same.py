@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefs.importer.likely_same import likely_same, likeness, paired
 from briefs.importer.pipeline import read_draft
-from tests.importer.growth import ALLOWED, growth
+from tests.growth import ALLOWED, growth
 
 KOREA = {"kind": "state", "name": "South Korea", "country_code": "KR", "named": True}
 CHINA = {"kind": "state", "name": "China", "country_code": "CN", "named": True}

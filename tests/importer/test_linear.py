@@ -9,7 +9,7 @@ import pytest
 
 import briefs.importer.extract
 from briefs.importer.pipeline import read_draft
-from tests.importer.growth import ALLOWED, growth
+from tests.growth import ALLOWED, growth
 
 SMALL = 10_000
 HOSTILE = (

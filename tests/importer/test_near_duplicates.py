@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from briefs.importer.near_duplicates import Story, same_story, sketch
 from briefs.importer.pipeline import read_draft
-from tests.importer.growth import ALLOWED, growth
+from tests.growth import ALLOWED, growth
 
 WORDS = (
     "ministers talks border trade river council budget harbour railway energy fishing patrol "

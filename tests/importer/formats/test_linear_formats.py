@@ -10,7 +10,7 @@ import pytest
 
 import briefs.importer.formats
 from briefs.importer import read
-from tests.importer.growth import ALLOWED, growth
+from tests.growth import ALLOWED, growth
 
 SMALL = 10_000
 HOSTILE = (
