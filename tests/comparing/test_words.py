@@ -66,7 +66,7 @@ def test_ten_thousand_words_are_compared_in_time_that_grows_with_them(rewritten:
 
 
 def versions(paragraphs: int, rewritten: int) -> tuple[str, str]:
-    """A text of a hundred words a paragraph, and the same with some paragraphs anew and one more."""
+    """A text of a hundred words a paragraph; the same with some of them anew and one more."""
     chance = random.Random(7)  # noqa: S311
     stock = [f"word{number}" for number in range(400)] + ["the", "of", "and"] * 100
     old = [" ".join(chance.choices(stock, k=100)) + ".\n\n" for _ in range(paragraphs)]
