@@ -35,6 +35,8 @@ RELEASED = re.compile(
 TWO_PLACES = re.compile(r"\s?(?:&|\band\b|/)\s?(?=[^\W\d_a-z])")
 STROKES = re.compile(r"/?([A-Z][\w .-]{1,30})/(?!\w)\.?\s*[-–—]*\s*")
 DAY_BEHIND = re.compile(r"([^–—\n]{6,24}) (?:--|[-–—])\s")
+# "BAKU. March 14 (Interfax) - ": day and agency behind the full stop of the place
+SIGNED_DAY = re.compile(r"([^–—()\n]{4,24}) \(([^()\n]{2,30})\)\s?(?:--|[-–—:])\s")
 # "(Oslo, 7 May 2021)": all of it in brackets
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{6,60})[)\]]\s?(?:--|[-–—:.])?\s*")
 # "7 May 2021 - Oslo - ": the day in front, the place between two marks
@@ -83,6 +85,8 @@ def read_dateline(text: str) -> Dateline:
     for broken in BREAK.finditer(text, offset, offset + REACH):
         shortened = text[broken.end() : broken.end() + 1].isdigit()
         if broken.group()[0] == "." and shortened and _is_month(text[offset : broken.start()]):
+            continue
+        if broken.group()[0] == "." and _is_shortened_state(text, offset, broken):
             continue
         found = _parse(text[offset : broken.end()], text[broken.start() : broken.end()])
         if found is not None and not found.sure and text[broken.end() : broken.end() + 1].islower():
@@ -148,6 +152,11 @@ def _led_by_agency(text: str, line: Dateline) -> Dateline:
 
 def _dated_behind(text: str, line: Dateline) -> Dateline:
     """ "ROTTERDAM, Netherlands – 9 February 2021 – ": a day of its own between two dashes."""
+    signed = SIGNED_DAY.match(text, line.length)
+    days = find_dates(signed.group(1)) if signed else []
+    if signed and days and not WEEKDAY.sub("", signed.group(1)[: days[0].start]).strip(" ,"):
+        agency = line.agency or signed.group(2)
+        return replace(line, date=days[0].value, agency=agency, length=signed.end(), sure=True)
     day = DAY_BEHIND.match(text, line.length)
     dates = full_dates(day.group(1)) if day else []
     if not day or not dates:
@@ -158,6 +167,13 @@ def _dated_behind(text: str, line: Dateline) -> Dateline:
 def _is_month(head: str) -> bool:
     """ "Nov. 19": the stop belongs to a shortened month."""
     return head.split()[-1].lower() in months() if head.split() else False
+
+
+def _is_shortened_state(text: str, start: int, stop: re.Match[str]) -> bool:
+    """ "PEORIA, Ill. (AP) _ ": the stop belongs to the state, and the agency is still to come."""
+    state = text[start : stop.start()].rpartition(", ")[2]
+    signed = text[stop.end() : stop.end() + 1] in ("(", "/")
+    return signed and state.lower() in known_regions()
 
 
 def _parse(head: str, mark: str) -> Dateline | None:

@@ -69,7 +69,7 @@ class Head:
         unit = self.units[index]
         if looks.size(unit.text) > LONG + 20 or unit.zone or read_dateline(unit.text).place:
             return False
-        plain = (u for u in self.units[index + 1 : index + 4] if not looks.is_furniture(u))
+        plain = (u for u in self.units[index + 1 : index + 4] if not _is_passed(u))
         line = read_dateline(below.text) if (below := next(plain, None)) else Dateline()
         return line.sure and line.place != "" and line.length > 0
 
@@ -150,6 +150,11 @@ class Head:
 
 def _is_stamp(text: str) -> bool:
     return looks.is_byline(text) or looks.is_date_line(text)
+
+
+def _is_passed(unit: Unit) -> bool:
+    """Furniture, a byline, a stamp or a name: what may stand over a dateline."""
+    return looks.is_furniture(unit) or _is_stamp(unit.text) or looks.is_name_line(unit.text)
 
 
 def is_text(unit: Unit) -> bool:

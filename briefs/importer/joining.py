@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from .columns import edge_of, margin_of
+from .credits import is_agency
+from .datelines import read_dateline
 from .markers import marker_length, sign_of
 from .page import Line, Page
 from .wrapping import FINISHED, SLACK, Wrapping
@@ -18,6 +20,8 @@ SMALL = 3
 STAMP = re.compile(r"[^\W\d_]{3,20}, [^\n]{4,40}\b(?:19|20)\d\d$")
 # words of a line in capitals that stands apart from lines in small letters
 SHOUTED = 3
+# what parts a dateline from the report
+MARKS = ("-", "–", "—", "_", ":", ")")
 
 
 def continues(page: Page, run: list[Line], below: Line, wrapping: Wrapping) -> bool:
@@ -73,7 +77,16 @@ def _is_line_of_head(above: str, line: str, alone: bool) -> bool:
     """A byline stands by itself below a headline, and so does a stamp with place and date."""
     if _is_byline(above) or (_is_byline(line) and not (above.isupper() and line.isupper())):
         return True
-    return alone and _has_no_small_words(line) and STAMP.match(line) is not None
+    if alone and _has_no_small_words(line) and STAMP.match(line) is not None:
+        return True
+    return above[-1] not in FINISHED and _begins_report(line)
+
+
+def _begins_report(line: str) -> bool:
+    """ "KIGALI, Nov 29 (AFP) - Rebels": a headline never runs on into a dateline."""
+    dateline = read_dateline(line)
+    signed = bool(dateline.date) or is_agency(dateline.agency)
+    return dateline.place != "" and signed and line[: dateline.length].rstrip()[-1:] in MARKS
 
 
 def _is_byline(line: str) -> bool:

@@ -35,7 +35,10 @@ def known_places() -> frozenset[str]:
 @cache
 def known_regions() -> frozenset[str]:
     """States, and the parts of large ones, as datelines print them behind a city; lower case."""
-    regions = {name.lower() for name in vocabulary.phrases("places", "regions")}
+    named = vocabulary.phrases("places", "regions") + vocabulary.phrases(
+        "places", "shortened_regions"
+    )
+    regions = {name.lower() for name in named}
     return frozenset(
         regions | {text.lower() for text, form in states.forms().items() if form.sort != "capital"}
     )
@@ -50,11 +53,19 @@ def _not_places() -> frozenset[str]:
 
 
 def place_and_date(head: str) -> tuple[str, str]:
+    """The place in front of a date, and the first date; empty where there is none."""
     dates = find_dates(head)
     date = dates[0].value if dates else ""
     place = head[: dates[0].start] if dates else head
     place = WEEKDAY.sub(" ", CLOCK.sub("", place))
-    return " ".join(place.split()).strip(" .,:-–—●•|/([]_"), date
+    place = " ".join(place.split()).strip(" .,:-–—●•|/([]_")
+    return _with_its_stop(place, head), date
+
+
+def _with_its_stop(place: str, head: str) -> str:
+    """ "PEORIA, Ill.": the full stop belongs to the shortened name of a state."""
+    shortened = place.rpartition(", ")[2] in vocabulary.phrases("places", "shortened_regions")
+    return f"{place}." if shortened and f"{place}." in head else place
 
 
 def is_place(place: str, *, sure: bool) -> bool:

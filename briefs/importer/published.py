@@ -24,7 +24,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # the last line of an American wire: AP-NY-08-15-93 1402EDT
 SIGNED_AT = re.compile(r"[A-Z]{2,4}-[A-Z]{2}-(\d\d)-(\d\d)-(\d\d) \d{4}[A-Z]{3}\b")
 # and of a European one: AFP 111842 GMT FEB 88
-SENT_AT = re.compile(r"\b(\d\d)\d{4} GMT ([A-Z]{3})[A-Z]{0,6} (\d\d)\b")
+SENT_AT = re.compile(r"\b(\d\d)\d{4} ?(?:GMT|UTC|Z) ([A-Z]{3})[A-Z]{0,6} (?:19|20)?(\d\d)\b")
 
 
 def published_of(cleaned: Cleaned, dateline: Dateline) -> str:

@@ -83,3 +83,13 @@ def test_phrase_below_the_stamp_is_a_caption_where_a_deck_stands_above_it() -> N
     )
     assert _parts(f"{TITLE}\n{deck}\nBy Ann Lee\n4 May 2020\n{phrase}") == (TITLE, [phrase], 2)
     assert _parts(f"{TITLE}\nBy Ann Lee\n4 May 2020\n{deck}") == (TITLE, [], 2)
+
+
+def test_deck_over_the_author_of_a_report_with_a_dateline_is_no_paragraph() -> None:
+    deck = "The captain told the council on Monday that nobody has ever seen a timetable."
+    text = (
+        f"{TITLE}\n{deck}\nAnn Marie Lee\nOslo - The ferry leaves when he has had his tea, he said."
+    )
+    assert [block.span.of(text) for block in read_draft("a.txt", text.encode()).blocks] == [
+        text.rpartition("\n")[2]
+    ]

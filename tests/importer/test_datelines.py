@@ -36,6 +36,11 @@ from briefs.importer.stamps import is_place_line, place_of_stamp
         ("ASTANA. KAZINFORM Yards of two", "ASTANA", "KAZINFORM"),
         ("ASTANA. OSCE envoys of two", "ASTANA", ""),
         ("YARD.NO - The yard has", "", "YARD.NO"),
+        ("ALBANY, Ore. (AP) _ The yard", "ALBANY, Ore.", "AP"),
+        ("NEWTON, Mass., May 7 - The yard", "NEWTON, Mass.", ""),
+        ("OSLO. May 7 (Interfax) - The yard", "OSLO", "Interfax"),
+        ("OSLO. May 7 (a Friday) was the day the yard", "OSLO", ""),
+        ("Rostock. The yard", "Rostock", ""),
         ("OSLO, MAY 7, REUTER - THE YARD", "OSLO", "REUTER"),
         ("Vilnius, 23 November. The yard", "Vilnius", ""),
         (
@@ -82,7 +87,7 @@ def test_place_of_stamp_needs_a_place_in_front_of_the_date() -> None:
     ("line", "place"),
     [
         ("Narvik, Norway, October 30, 2014", "Narvik, Norway"),
-        ("Mankato, Minn., May 3, 2001", "Mankato, Minn"),
+        ("Mankato, Minn., May 3, 2001", "Mankato, Minn."),
         ("SANTA MARTA, 3 May 2001", "SANTA MARTA"),
         ("(Oslo, 7 May 2021)", "Oslo"),
         ("7 May 2021, Oslo", "Oslo"),

@@ -19,6 +19,12 @@ from briefs.importer.dates import find_dates, full_dates, partial
         ("2024年11月19日", "2024-11-19"),
         ("5 de octubre de 2023", "2023-10-05"),
         ("12/31/2024", "2024-12-31"),
+        ("14-Mar-91", "1991-03-14"),
+        ("Mar - 14 - 2024 , 08:15", "2024-03-14"),
+        ("1998-Apr-28", "1998-04-28"),
+        ("lunes 3 de setiembre de 2012", "2012-09-03"),
+        ("12 września 2019", "2019-09-12"),
+        ("7 Kasım 2022", "2022-11-07"),
     ],
 )
 def test_full_dates_printed_form_is_read(printed: str, value: str) -> None:
@@ -33,6 +39,9 @@ def test_full_dates_printed_form_is_read(printed: str, value: str) -> None:
         ("they may 15 times march 3 abreast", []),
         ("32.13.2025", []),
         ("version 1.2.3", []),
+        ("OSLO, July 9: The yard", ["--07-09"]),
+        ("July 9:30", []),
+        ("from 4 May-10 June", ["--05-04", "--06-10"]),
     ],
 )
 def test_find_dates_precision_is_never_invented(printed: str, values: list[str]) -> None:

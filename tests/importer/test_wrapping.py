@@ -169,3 +169,14 @@ def test_sentence_goes_on_below_names_and_a_year() -> None:
         "April 2004, and nobody had expected to do so before it was all over.\n"
     )
     assert len(read_draft("a.txt", f"{TITLE}\n\n{lines}".encode()).paragraphs) == 1
+
+
+def test_headline_does_not_run_on_into_the_dateline_below_it() -> None:
+    head = "Long rows about fish and cod on both banks of the sound end"
+    lines = (
+        "OSLO, May 7 (AFP) - Norway and Sweden signed a pact on fish in\n"
+        "the capital on Monday after two years of talks about cod and\n"
+        "hake, as officials of both sides (AFP) and a captain said."
+    )
+    draft = read_draft("a.txt", f"{head}\n{lines}\n".encode())
+    assert (draft.title, draft.dateline_place, len(draft.blocks)) == (head, "OSLO", 1)
