@@ -20,6 +20,8 @@ NEW = frozenset(("a", "an", "another", "a new"))
 WAY = re.compile(r"\b(?:under|in|by|through|via|with|as part of)\s$", re.IGNORECASE)
 OPENING = re.compile(r"(?:In|Under|As part of)\s$")
 DENIED = re.compile(r"\b(?:not|never|no|n't|would|could|can|may|might|should|must|plans?)\b")
+# "has picked Gulf Marine for a 75 million dollar contract", "beat two rivals to a contract"
+CHOSEN = re.compile(r"\b(picked|selected|chosen|chose|tapped|beat)\s[^,;:]{3,80}\s(?:for|to)\s$")
 HAD = re.compile(r"\bhad\b")
 # "Under a pact with Oman, Yemen will …": the clause behind says what is done
 BEHIND = re.compile(r",\s(?P<who>[^,;:]{2,80}?)\s(?P<does>will|agreed to|agrees to|is to|are to)\s")
@@ -36,6 +38,10 @@ def from_adjunct(flat: str, found: Instrument, start: int) -> Reading | None:
     """The reading of an instrument by which whoever acts in its clause does something."""
     if found.kind not in KINDS or found.plural or found.determiner not in NEW:
         return None
+    chosen = CHOSEN.search(flat, start, found.phrase) if found.kind == "contract" else None
+    if chosen and not DENIED.search(flat[start : chosen.start()]):
+        mood = Mood(start=chosen.start())
+        return Reading("agreed", *chosen.span(1), "left", mood, "awarded", start)
     if OPENING.fullmatch(flat, 0, found.phrase):
         return _of_clause_behind(flat, found)
     way = WAY.search(flat, start, found.phrase)
@@ -47,7 +53,7 @@ def from_adjunct(flat: str, found: Instrument, start: int) -> Reading | None:
     if recalled or DENIED.search(clause) or is_soft_clause(clause):
         return None
     if way.group().lower().strip() == "with" and not done.group().startswith(
-        ("end", "cap", "seal")
+        ("end", "cap", "seal", "resolv", "settl")
     ):
         return None
     mood = Mood(start=done.start())

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .instrument import Instrument
+
 ASIDE = re.compile(
     r",?\s(?:(?:late |early )?on |late |early )?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
@@ -17,6 +19,25 @@ ASIDE = re.compile(
     r"|,\s(?:meanwhile|however|in turn|too|also|for (?:its|their|his|her) part|respectively"
     r"|on behalf of (?:the )?[A-Z][\w ]{1,30}),(?=\s)"
 )
+
+
+# "Israel and Jordan, in a move that was unthinkable in 1990, on Monday signed": of another thing
+OF_SUBJECT = re.compile(
+    r"(?<=[\w.”)])(,\s(?:which|who|whose|in a (?:move|step|deal) that|once|long)\s[^,;:]{3,140},)"
+    r"(?=\s(?!and\b|but\b|or\b))"
+)
+
+
+def without_asides(flat: str, one: Instrument, instruments: list[Instrument]) -> str:
+    """The sentence with what is said of its subject in passing left blank; places stay as they are.
+
+    An aside behind the instrument, or one that names an instrument, is kept.
+    """
+    for aside in OF_SUBJECT.finditer(flat, 0, one.phrase):
+        if not any(aside.start() <= other.start < aside.end() for other in instruments):
+            blank = " " * (aside.end() - aside.start())
+            flat = flat[: aside.start()] + blank + flat[aside.end() :]
+    return flat
 
 
 @dataclass(frozen=True, slots=True)

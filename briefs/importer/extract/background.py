@@ -46,7 +46,7 @@ STOCK = re.compile(
 )
 PAST = re.compile(
     r"\b(?:last year(?! to\b)|years? (?:ago|earlier|before)|(?:a|the previous|"
-    r"the year) (?:year|before) (?:earlier|that)|decades?"
+    r"the year) (?:year|before) (?:earlier|that)|decades?(?!-)"
     r"|(?:in|of) that year|the same year|previous editions?|at the time|fifty years|"
     r"back then)\b(?! long)",
     re.I,
@@ -68,6 +68,8 @@ OPENING = re.compile(
 
 def is_background(flat: str, found: Instrument, reading: Reading, context: Context) -> bool:
     """Whether the sentence recalls an instrument rather than reports on it."""
+    if _is_of_old(found, reading, context) or _is_a_cause(flat, found, reading):
+        return True
     if flat.startswith(("Every ", "Whenever ", "Each time")) or counted_since(flat, found, reading):
         return True
     if (
@@ -130,6 +132,26 @@ def _is_history(found: Instrument, reading: Reading, context: Context) -> bool:
     made = _of_history().get(name.removesuffix("'s"), 0)
     making = reading.status in ("agreed", "signed", "negotiating", "planned", "in_force")
     return bool(made and making and context.year and context.year > made + 2)
+
+
+# "out since July 9, when their contract expired": why something else is so
+CAUSE = re.compile(r"\b(?:when|since|because|after)\s$")
+# "noted that the Union had concluded agreements with A, B, C and D": what it has by now
+MANY = re.compile(r"\swith\s[A-Z][^;:]*,\s[A-Z][^;:]*,\s[A-Z]")
+
+
+def _is_a_cause(flat: str, found: Instrument, reading: Reading) -> bool:
+    if reading.mood.perfect_past and found.plural and not found.count.stated:
+        return MANY.match(flat, found.end) is not None
+    theirs = found.determiner in ("its", "their") and reading.side == "right"
+    return theirs and CAUSE.search(flat[: found.phrase]) is not None
+
+
+def _is_of_old(found: Instrument, reading: Reading, context: Context) -> bool:
+    """ "the 1918 armistice treaty was drafted here": made long before, unless it is made anew."""
+    year = YEAR.search(found.modifiers)
+    made = reading.status in ("agreed", "signed", "negotiating") and reading.side != "left"
+    return bool(year and made and context.year and int(year.group(1)) < context.year - 1)
 
 
 def _opens_in_the_past(flat: str, context: Context) -> bool:

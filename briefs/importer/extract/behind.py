@@ -188,6 +188,8 @@ def _right_reading(view: str, found: Instrument, cue: Cue, mood: Mood) -> Readin
         return None
     agent = view[cue.end : cue.end + 60]
     status = meaning_of(cue, found, agent if " by " in agent[:6] else "")
+    if cue.text.startswith("initial") and agent.startswith(" and signed"):
+        status = "signed"
     if cue.group == "approved" and " by " not in agent[:6]:
         status = "ratified"
     if status is None:
@@ -220,6 +222,8 @@ def from_participle(flat: str, found: Instrument) -> Reading | None:
     stop = AUXILIARY.search(window)
     limit = found.end + (stop.start() if stop else len(window))
     for cue in find_cues(flat, "passive", reduced.end(), limit)[:1]:
+        if cue.text in ("declared", "proclaimed"):
+            return None
         gap = flat[found.end : cue.start]
         status = meaning_of(cue, found, "")
         if (len(gap.split()) > 5 and " between " not in gap) or status not in REDUCIBLE:

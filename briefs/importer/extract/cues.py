@@ -33,9 +33,15 @@ GROUPS = (
 # "agreed on", "voted in favour of": these end like "the signing of", but are verbs
 VERBS = (
     "agree",
+    "append",
     "arriv",
     "back",
     "clos",
+    "came",
+    "com",
+    "consent",
+    "execut",
+    "found",
     "cut",
     "deposit",
     "drop",
@@ -46,6 +52,7 @@ VERBS = (
     "opt",
     "pull",
     "put",
+    "reach",
     "settl",
     "sign off",
     "signed off",

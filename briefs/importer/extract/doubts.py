@@ -25,7 +25,7 @@ VISIT = re.compile(
     r"occasion|ceremony)\b"
 )
 TRUCES = frozenset(("truce", "ceasefire", "cease-fire", "armistice", "cessation of hostilities"))
-WITH_SOMEBODY = re.compile(r"\swith\s+(?:the\s)?<?[A-Z]")
+WITH_SOMEBODY = re.compile(r"\swith\s+(?:the\s)?(?:[a-z-]{2,20}\s){0,3}<?[A-Z]")
 # "reached agreement in principle", "on a 300 mln dlr loan": more than being of one mind
 SETTLED = re.compile(
     r"\sin principle\b(?!\s(?:that|to)\b)"
@@ -80,7 +80,8 @@ def is_private(
     placed = one.kind == "contract" and reading.group == "planned"
     if one.plural and reading.status not in ("agreed", "signed") and not placed:
         return False
-    return one.noun.lower() not in TRUCES
+    truce = TRUCES.intersection(one.modifiers.lower().split())
+    return not truce and one.noun.lower() not in TRUCES
 
 
 def _is_nobody(party: PartyDraft, acting: str) -> bool:
@@ -101,8 +102,12 @@ def is_generic(
     return bare and not areas and not stated
 
 
-def is_bare(flat: str, one: Instrument) -> bool:
+def is_bare(flat: str, one: Instrument, reading: Reading) -> bool:
     """ "reached agreement on …": consensus, no instrument (GUIDELINE section 2 rule 3)."""
+    if reading.group == "signed" and flat[reading.end : one.start] == " ":
+        return False
+    if not (one.determiner or one.plural) and flat[: one.phrase].endswith((" in ", "In ")):
+        return True  # "in agreement with the government": no instrument
     if WITH_SOMEBODY.match(flat, one.end) or SETTLED.match(flat, one.end):
         return False
     return (

@@ -10,7 +10,7 @@ from .behind import FINITE, from_participle, from_right
 from .cues import Cue, find_cues
 from .instrument import Instrument
 from .meaning import TERMS, status_of_verb
-from .mood import is_report, is_soft_clause, read_mood
+from .mood import Mood, is_report, is_soft_clause, read_mood
 from .reading import Reading
 from .relative import from_relative
 
@@ -27,7 +27,11 @@ CHAIN = re.compile(
     r"\s(?:on|about|over)\s"
 )
 # "will pay under a deal", "talk about how to move to a contract": another thing is the object
-ELSEWHERE = re.compile(r"\b(?:under|about|how|within|based on|as part of|in line with)\s")
+ELSEWHERE = re.compile(
+    r"\b(?:under|about|how|within|based on|as part of|in line with"
+    r"|(?:bill|law|motion|resolution|decree|budget)s?\s(?!ratif|approv|endors|to ratify"
+    r"|to approve|on\b))\s?"
+)
 # "signed first-round pick Alex Dunn to a contract": the person is the object
 SIGNED_SOMEBODY = re.compile(r"\s[^,;]{3,60}\sto\s(?:an?\s|$)")
 # "brought their pact into force"
@@ -47,6 +51,35 @@ OF_SUCH = re.compile(r"\s?(?:have|has|had)\s")
 COPULA = re.compile(r"\b(?:is|was|are|were|be|been|become|became|becomes)\s$")
 
 
+# "Neither the Americans nor the Filipinos have signed"
+NOBODY = re.compile(r"\s?(?:Neither|None|Nobody|No one|Few)\s(?!the less)")
+# "Also signed on Wednesday was an agreement": the verb stands before, and in the passive
+INVERTED = re.compile(
+    r"(?:(?:Also|Among (?:those|them|the (?:documents|agreements|accords|deals|texts|instruments))"
+    r"|Formally|Already|Jointly)\s)?"
+    r"([Ss]igned|[Ii]nitiall?ed|[Cc]oncluded|[Aa]pproved|[Rr]atified|[Aa]nnounced|[Ee]xchanged|[Aa]dopted"
+    r"|[Aa]greed|[Rr]eached)\s[^;:]{0,80}\b(?:was|were)\s$|(?!)"
+)
+# "Under discussion between the two is a memorandum"
+PENDING = re.compile(
+    r"(?:Still |Also |Now )?((?:[Uu]nder (?:discussion|negotiation|preparation)"
+    r"|[Bb]eing (?:negotiated|thrashed out|discussed|drafted|worked out"
+    r"|prepared)))\b[^;:]{0,70}\bis\s$"
+)
+INVERTED_VERBS = {
+    "signe": "signed",
+    "initi": "agreed",
+    "concl": "agreed",
+    "appro": "ratified",
+    "ratif": "ratified",
+    "annou": "agreed",
+    "excha": "agreed",
+    "adopt": "agreed",
+    "agree": "agreed",
+    "reach": "agreed",
+}
+
+
 def read_status(flat: str, found: Instrument, others: list[Instrument]) -> Reading | None:
     """The reading of an instrument in its sentence, or None when nothing asserts it.
 
@@ -57,6 +90,15 @@ def read_status(flat: str, found: Instrument, others: list[Instrument]) -> Readi
     start = clauses.clause_start(bounds, found.phrase)
     if _denied(flat, found, bounds, start):
         return None
+    pending = PENDING.match(flat, 0, found.phrase)
+    if pending:
+        mood = Mood(start=pending.start(1), passive=True)
+        return Reading("negotiating", *pending.span(1), "right", mood, "negotiating", found.phrase)
+    inverted = INVERTED.match(flat, 0, found.phrase)
+    if inverted:
+        status = INVERTED_VERBS[inverted.group(1).lower()[:5]]
+        mood = Mood(start=inverted.start(1), passive=True)
+        return Reading(status, *inverted.span(1), "right", mood, status, found.phrase)
     return (
         _from_left(flat, found, others, bounds, start)
         or from_right(flat, found, others)
@@ -67,6 +109,8 @@ def read_status(flat: str, found: Instrument, others: list[Instrument]) -> Readi
 
 
 def _denied(flat: str, found: Instrument, bounds: list[tuple[int, int, str]], start: int) -> bool:
+    if NOBODY.match(flat) or NOBODY.match(flat, start):
+        return True
     if found.determiner in ("no", "neither", "nor", "any", "without", "every", "whatever"):
         return True
     opening = clauses.opener(bounds, found.phrase)

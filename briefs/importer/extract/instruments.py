@@ -15,12 +15,15 @@ from .instrument import Instrument, is_plural
 from .patterns import first_words, lowered, starts_of, word_set
 from .senses import is_other_sense
 
-WORD = re.compile(r"[^\W_][\w.,'’/-]*|[$€£¥][\d.,]+")
+WORD = re.compile(r"[^\W_][\w.,'’/-]*(?:[$€£¥][\d.,]+)?|[$€£¥][\d.,]+")
 REACH = 110
 # "a tariff and transport agreement", "an acquisition and cross-servicing agreement"
 SHARED = re.compile(r"\b(an?|the)\s((?:[a-z][\w-]{2,20}\s){1,2})and\s$", re.IGNORECASE)
 # "an implementing arrangement": of what kind it is, and not what it does
 IMPLEMENTING = re.compile(r"(?:\San|the|.an?)\s(?:implementing|amending|replacing)\s(?=[a-z])")
+WERE_EXCHANGED = re.compile(
+    r"\s(?:were|have been|had been|are to be|will be)\s(?:formally\s)?exchanged\b"
+)
 REMINDED = re.compile(r"\b(?:previously|recently|newly|already)[\s-]$")
 DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|of|new|draft)\s$", re.IGNORECASE)
 
@@ -67,7 +70,8 @@ def find_instruments(flat: str) -> list[Instrument]:
         past = match.end()
         noun = match.group()
         if match.group("notes"):
-            if "xchang" not in flat[max(0, match.start() - 40) : match.start()]:
+            near = flat[max(0, match.start() - 40) : match.start()]
+            if "xchang" not in near and not WERE_EXCHANGED.match(flat, match.end()):
                 continue
             kind = "exchange_of_notes"
         else:

@@ -37,8 +37,8 @@ LAPSED = re.compile(r"\b(?:was|were|been) (?:due|expected|scheduled|set|supposed
 
 
 JOINED = re.compile(
-    r"\b(?:became|becomes|becoming|is|was) the (?:first|last|\w+(?:st|nd|rd|th|h|"
-    r"d)) (?:\w+ )?(?:country|state|nation|member|party)"
+    r"\b(?:became|become|becomes|becoming|is|was) the (?:first|last|\w+(?:st|nd|rd|th|h|"
+    r"d)) (?:[\w-]+ ){0,3}(?:country|state|nation|member|party)"
     r"(?: state)? to\s$"
 )
 
@@ -83,6 +83,17 @@ BY_THEN = re.compile(r",?\s(?:before|by|until)\s(?:the end of\s)?(?:\w{1,10}\s){
 # "will not be renewed", "refused to extend": an agreement that is let go
 # "either side can give notice to end it": nobody has
 ABLE = re.compile(r"\b(?:can|could|may|might|either side|either party|any party)\b")
+# "gathered in Arusha on Tuesday to sign": they did
+GATHERED = re.compile(
+    r"\b(?:gathered|convened|assembled|came together|sat down)\b(?![^,;]*\b(?:later|tomorrow)\b)"
+)
+# "turned down an offer of a truce": there is none to reject
+OFFERED = re.compile(
+    r"\b(?:offers?|proposals?|calls?|requests?|ideas?|suggestions?)\s(?:of|for|to)\b"
+)
+EXCHANGED = re.compile(
+    r"\b(?:views|opinions|ideas|fire|greetings|gifts|prisoners|ambassadors|visits)\b"
+)
 LENGTHENS = re.compile(r"(?:renew|extend|prolong|roll)\w*(?: over)?", re.IGNORECASE)
 ALMOST = re.compile(r"\b(?:nearly|almost|all but)\s$")
 LIFTED = re.compile(r"\b(?:lift(?:ed|ing|s)?|ended|revoked)\s(?:\w{2,5}\s)?$")
@@ -96,7 +107,9 @@ def status_of_verb(
     flat: str, found: Instrument, cue: Cue, mood: Mood, before: str, gap: str
 ) -> str | None:
     """What a verb in front of an instrument says of it; None when it asserts nothing."""
-    before, gap = _without_aside(before, mood), BY_THEN.sub(" ", gap)
+    if not cue.is_gerund:
+        before = _without_aside(before)
+    gap = BY_THEN.sub(" ", gap)
     cleared = cue.is_noun and cue.group in ("signed", "agreed") and CLEARED.search(before)
     if cleared and not (mood.negative or is_soft_clause(before[-120:])):
         met = LEADERS.search(before)
@@ -107,6 +120,8 @@ def status_of_verb(
         )
     if is_let_go(cue, mood):
         return "terminated"
+    if "touches" in cue.text and (mood.infinitive or mood.planned):
+        return "negotiating"
     if _asserts_nothing(flat, found, cue, mood, gap):
         return None
     if cue.is_noun and cue.group == "signed" and TO_ATTEND.search(before):
@@ -129,7 +144,7 @@ def is_let_go(cue: Cue, mood: Mood) -> bool:
     return mood.negative and firm and LENGTHENS.fullmatch(cue.text) is not None
 
 
-def _without_aside(before: str, mood: Mood) -> str:
+def _without_aside(before: str) -> str:
     """ "X, which fears for its business, has proposed": what an aside says is not of the verb."""
     aside = ASIDE_AHEAD.search(before)
     return before[: aside.start()] + before[aside.end() :] if aside else before
@@ -151,6 +166,10 @@ def _asserts_nothing(flat: str, found: Instrument, cue: Cue, mood: Mood, gap: st
     if cue.group == "negotiating":
         gap = TERMS.sub(" ", gap)
     if mood.negative or mood.soft or is_soft_clause(gap):
+        return True
+    if cue.group == "rejected" and OFFERED.search(gap):
+        return True
+    if cue.group == "exchanged" and EXCHANGED.search(gap):
         return True
     if cue.group == "proposed" and (
         REBUFFED.search(flat[found.end :]) or REFUSED.search(flat[: cue.start])
@@ -178,15 +197,18 @@ def _in_mood(
         if status in LASTING:
             settled = RESOLVED.search(before[-90:]) and not ABLE.search(before[-60:])
             return status if settled else None
+        if status == "signed" and GATHERED.search(before[-90:]):
+            return "signed"
         return when_planned(status) if PURPOSE.search(before[-90:]) else None
     if mood.planned:
-        return when_planned(status)
+        return "planned" if LENGTHENS.fullmatch(cue.text) else when_planned(status)
     if mood.conditional:
         if not is_report(flat[: cue.start]) or CONDITION.search(flat[found_end:]):
             return None
         return when_planned(status) if status != "proposed" else None
     if cue.is_gerund and status in ("signed", "agreed"):
-        return status if re.search(r"\b(?:after|by|upon|on|with|,)\s?$", before) else None
+        led = flat[max(0, cue.start - 12) : cue.start]
+        return status if re.search(r"(?:\b(?:after|by|upon|on|with|in)|,)\s?$", led) else None
     return status
 
 
@@ -202,6 +224,8 @@ def meaning_of(cue: Cue, found: Instrument, subject: str) -> str | None:
     group = cue.group
     if group == "exchanged":
         return "signed"
+    if cue.text in ("declared", "proclaimed"):
+        return "agreed" if found.noun.lower().startswith(("truce", "cease")) else None
     if group == "made":
         return "agreed" if found.noun.lower() == "deal" and not found.definite else None
     if group == "enforced":

@@ -28,6 +28,11 @@ ASSERTED = (
     "in_force",
     "negotiating",
 )
+# "the loan agreement it and the government signed today"
+THEIRS = re.compile(
+    r"\s((?:it|they|he|she)(?: and (?:the )?[\w’'-]{2,20}){0,2})\s"
+    r"(signed|reached|struck|concluded|initiall?ed)\b"
+)
 # "It is the first such agreement that they signed": told of before
 IT_IS = re.compile(
     r"(?:It|This|That)\s(?:is|was|would be|will be|becomes?)\s(?:[\w’'-]{1,20}\s){0,4}$"
@@ -39,6 +44,11 @@ def from_relative(flat: str, found: Instrument) -> Reading | None:
     """ "the protocol that the ministers signed in Osh": the subject stands inside."""
     if IT_IS.match(flat, 0, found.phrase):
         return None
+    theirs = THEIRS.match(flat, found.end)
+    if theirs and not flat.startswith(("Under ", "Since ")):
+        come_to = "signed" if theirs.group(2) == "signed" else "agreed"
+        mood = Mood(start=theirs.start(2))
+        return Reading(come_to, *theirs.span(2), "relative", mood, come_to, theirs.start(1))
     relative = RELATIVE.match(flat, found.end)
     talks = ON_WHICH.match(flat, found.end)
     if talks:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from . import clauses
 from .areas import find_areas
+from .asides import without_asides
 from .background import is_background
 from .commitments import find_commitment
 from .context import Context
@@ -77,7 +78,7 @@ def _entry(
     context: Context,
     stop: int,
 ) -> Entry | None:
-    flat = sentence.flat
+    flat = without_asides(sentence.flat, one, instruments)
     reading = _reading(flat, one, instruments, context)
     if reading is None:
         return None
@@ -121,7 +122,7 @@ def _reading(
     reading = find_commitment(flat, one) or read_status(flat, one, instruments)
     if reading is not None and reading.group == "listed":
         reading = replace(reading, status=context.last_status) if context.last_status else None
-    if reading is None or is_background(flat, one, reading, context) or is_bare(flat, one):
+    if reading is None or is_background(flat, one, reading, context) or is_bare(flat, one, reading):
         return None
     subject = flat[reading.subject_start : reading.start]
     if OURS.search(subject) or (one.kind == "contract" and _is_personal(subject)):
