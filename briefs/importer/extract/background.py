@@ -47,7 +47,8 @@ STOCK = re.compile(
 PAST = re.compile(
     r"\b(?:last year(?! to\b)|years? (?:ago|earlier|before)|(?:a|the previous|"
     r"the year) (?:year|before) (?:earlier|that)|decades?(?!-)"
-    r"|(?:in|of) that year|the same year|previous editions?|at the time|fifty years|"
+    r"|in 1[0-4]\d\d(?! GMT| hours)|(?:in|of) that year|the same year|previous editions?"
+    r"|at the time|fifty years|"
     r"back then)\b(?! long)",
     re.I,
 )

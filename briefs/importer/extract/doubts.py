@@ -37,6 +37,11 @@ SETTLED = re.compile(
     r"|\son\san?\s(?:[\w-]{1,20}\s){0,4}(?:loan|package|facility|credit|programme|program|"
     r"rescheduling|restructuring|contract|merger|sale|treaty|protocol|text|pact|accord|deal|line)\b"
 )
+# whoever plans alone
+OF_ONE = re.compile(
+    r"\b(?:[Cc]abinet|[Gg]overnor|[Mm]ayor|[Pp]resident|[Mm]inister|[Gg]overnment|[Mm]inistry|[Cc]ouncil|[Cc]ommittee|[Bb]oard"
+    r"|[Aa]gency|[Cc]ompany|[Pp]arliament|[Pp]arty)\b"
+)
 PERSON = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z]\.)? [A-Z][A-Za-z’'-]+")
 
 
@@ -74,6 +79,9 @@ def is_private(
 ) -> bool:
     """ "the strikers accepted a contract", "a deal with the landlord": nobody's by name."""
     acting = flat[reading.subject_start : reading.start] if reading.side == "left" else ""
+    stated = any(party.basis != INFERRED for party in parties)
+    if one.kind == "action_plan" and not stated and OF_ONE.search(acting):
+        return True  # "the cabinet adopted an action plan against smoking"
     known = parties if len(parties) > 1 else [p for p in parties if not _is_nobody(p, acting)]
     if known or one.count.stated or one.kind not in PRIVATE or reading.group == "adopted":
         return False

@@ -32,8 +32,17 @@ LAUNCH = re.compile(r"\b(?:launch\w*|start\w*|begin\w*|began|open(?:ed|ing)?|man
 UNTIL_WHEN = re.compile(r",?\s(?:when|after which|because|as)\s")
 
 
+# "wrote a standard work on the treaty": a book
+A_WORK = re.compile(
+    r"\b(?:wrote|written|published|author of|known for)\s(?:an?|his|her"
+    r"|the)\s(?:[\w-]{1,20}\s){0,2}$"
+)
+
+
 def process_of(flat: str, found: Instrument, before: str, gap: str, mood: Mood) -> str | None:
     """What talks on an instrument have come to."""
+    if A_WORK.search(before):
+        return None
     after = flat[found.end : found.end + 140]
     around = f"{before[-80:]} {gap} {after}"
     talks = f"{before[-80:]} {gap} {UNTIL_WHEN.split(after, maxsplit=1)[0]}"

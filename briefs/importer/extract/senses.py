@@ -14,6 +14,12 @@ RATIFYING = re.compile(r"\b(?:ratification|accession|acceptance|travel|identity|
 IN_A_LAW = re.compile(
     r"(?:\s(?:\([A-Z]\w{1,30}\)|[A-Z]\w{1,30}|and|of|on)){0,4}\s(?:Bill|Act|Law|Ordinance|Code)\b"
 )
+# the protocols of machines and of hospitals
+OF_MACHINES = re.compile(
+    r"\b(?:modems?|servers?|software|routers?|browsers?|packets?|encryption|patients?|clinical|laborator(?:y|ies)"
+    r"|hygiene|handshake|firmware|wireless|bluetooth|quarantine protocols?|safety protocols?)\b",
+    re.IGNORECASE,
+)
 # "reached an understanding": any other is of the mind
 REACHED = re.compile(
     r"\b(?:reach(?:ed)?|sign(?:ed)?|clinch(?:ed)?|conclud(?:ed|e)|struck|initiall?ed|came to"
@@ -37,6 +43,8 @@ def is_other_sense(flat: str, found: Instrument) -> bool:
     noun = found.noun.lower()
     if noun in ("text", "texts"):
         return not found.definite or following in ("of", "message", "messages", "to", "in", "for")
+    if noun.startswith("protocol") and OF_MACHINES.search(flat):
+        return True
     if noun == "understanding":
         return not (found.determiner in ("an", "another") and REACHED.search(flat, 0, found.phrase))
     if noun in ("documents", "document") and RATIFYING.search(found.modifiers):

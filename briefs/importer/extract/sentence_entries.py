@@ -25,6 +25,11 @@ from .when import read_moment
 
 # players, actors and managers sign contracts too
 PERSONAL = re.compile(r"\s?(?:[Hh]e|[Ss]he)\b")
+# "A protocol is an addition to a treaty": what the word means
+DEFINITION = re.compile(
+    r"(?:An?|The term) “?[\w’' -]{3,40}”? (?:is|means|refers to|denotes) (?:an?|any|the)\b"
+)
+SPORTING = re.compile(r"[ -](?:seasons?|games?|matches|fights?)\b")
 # a writer or speaker who says "we" argues; reports name who acts
 OURS = re.compile(r"(?:^|[\s,])(?:[Ww]e|I)(?:['’]\w+)?\s")
 # "signed the four-page text": it may speak of an instrument, but is none by itself
@@ -40,7 +45,11 @@ def entries_of(sentence: Sentence, instruments: list[Instrument], context: Conte
     """What a sentence reports of its instruments; questions and fragments report nothing."""
     flat = sentence.flat
     context.paragraph = sentence.paragraph
-    if flat.endswith("?") or (len(flat.split()) < 8 and flat[-1] not in '.!;”"'):
+    if (
+        flat.endswith("?")
+        or DEFINITION.match(flat)
+        or (len(flat.split()) < 8 and flat[-1] not in '.!;”"')
+    ):
         return []
     speech = clauses.quoted(flat)
     mentions = find_mentions(flat)
@@ -109,10 +118,8 @@ def _entry(
 
 def _is_personal(subject: str) -> bool:
     """Players, actors and managers sign for themselves: "Striker Pablo Mena has signed"."""
-    return (
-        PERSONAL.match(subject) is not None
-        or any_of("genres", "players").match(subject) is not None
-    )
+    players = any_of("genres", "players").search(subject)
+    return PERSONAL.match(subject) is not None or (players is not None and players.start() < 40)
 
 
 def _reading(
@@ -125,7 +132,8 @@ def _reading(
     if reading is None or is_background(flat, one, reading, context) or is_bare(flat, one, reading):
         return None
     subject = flat[reading.subject_start : reading.start]
-    if OURS.search(subject) or (one.kind == "contract" and _is_personal(subject)):
+    own = one.kind == "contract" or SPORTING.search(one.modifiers)
+    if OURS.search(subject) or (own and _is_personal(subject)):
         return None
     behind = reading.side in ("participle", "relative")
     return None if behind and is_only_recalled(flat, one, reading, context) else reading
