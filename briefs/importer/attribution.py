@@ -12,6 +12,8 @@ from .stamps import agency_of_stamp
 from .units import Unit
 
 PICTURED = re.compile(r"(?:Photo|Image|Picture|Photograph|Caption|Credit)s?\b[: ]", re.I)
+# "Source: Harbour Mail" above an article, whatever it is
+SOURCE = re.compile(r"[Ss]ource\s?: ?((?!Supplied|File)[A-Z][\w .&-]{1,30})$")
 # the end of a transmission, as archives of wires print it
 CONTROL = re.compile(r"&#\d{1,3};")
 # paragraphs at the end of an article whose last words may name its agency
@@ -61,6 +63,9 @@ def _credited(unit: Unit, cleaned: Cleaned) -> str:
     above = bool(title) and unit.span.start < title[0].span.start
     if above and cleaned.roles[cleaned.units.index(unit)] == "chrome" and not _is_credit(unit.text):
         return ""
+    source = SOURCE.match(unit.text)
+    if source and looks.is_name_line(f"{source.group(1)} {source.group(1)}"):
+        return source.group(1)
     found = credits.agency_in_line(unit.text) or agency_of_stamp(unit.text)
     paper = PLACED.sub("", unit.text)
     if found or above or looks.is_furniture(unit) or not looks.is_name_line(paper):

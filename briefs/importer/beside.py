@@ -8,7 +8,9 @@ from . import looks
 from .units import Unit
 
 DESCRIBED = re.compile(
-    r"[\w’' -]{0,30}\s(?:is|was|are|has|covers|writes|reports|advised|works|teaches|serves)\b"
+    r"[\w’' -]{0,30}\s(?:is|was|are|has|covers|covered|writes|reports|"
+    r"reported|advised|works|worked|teaches|serves|served|farms|runs|leads|heads|edits|edited|"
+    r"lectures|studies|lives|chairs|contributes|contributed)\b"
 )
 LONGEST = 60
 # words of a quotation in large letters, and paragraphs within which its sentence stands

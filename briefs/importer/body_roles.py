@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from . import looks, particulars
 from .beside import is_biography, is_name_card, is_pull_quote
-from .head_roles import CAPTION, LONG, Role, is_under_picture
+from .head_roles import CAPTION, LONG, Role, is_under_picture, main_points
+from .stamps import is_place_line
 from .tables import cells_at
 from .units import Unit
 
@@ -14,6 +16,8 @@ LINKS = 2
 SHORT_END = re.compile(r"[a-z]{3}[.”\"]$")
 # a short line with a colon that nothing follows: "Suggest to a friend:"
 LINK_WORDS = 6
+# paragraphs or main points above a dateline in a line of its own
+POINTS = 6
 
 
 class Body:
@@ -24,8 +28,8 @@ class Body:
         self.start = start
         self.authors = authors
         self.bodies = 0
-        self.cells: set[int] = set()
-        self.scanned = start
+        self.cells = set(main_points(units, start))
+        self.scanned = max(self.cells, default=start - 1) + 1
         self.long = [index for index, unit in enumerate(units) if _is_long(unit.text)]
 
     def roles(self) -> list[Role]:
@@ -102,6 +106,8 @@ class Body:
             return "meta"
         if is_under_picture(self.units, index):
             return "chrome"
+        if self._is_only_place(index):
+            return "meta"
         if looks.is_prose(unit.text):
             return "chrome" if listing and not _resumes(unit.text) else "body"
         if listing:
@@ -111,6 +117,16 @@ class Body:
         if looks.is_menu(unit):
             return "chrome"
         return "meta" if looks.is_date_line(unit.text) else "body"
+
+    def _is_only_place(self, index: int) -> bool:
+        """A dateline in a line of its own below the main points, and no head of a section."""
+        text = self.units[index].text
+        if self.bodies > POINTS or not (text.isupper() and is_place_line(text)):
+            return False
+        below = (unit for unit in islice(self.units, index + 1, None) if is_place_line(unit.text))
+        return next(below, None) is None and not any(
+            is_place_line(unit.text) for unit in self.units[self.start : index]
+        )
 
     def _is_cell(self, index: int, roles: list[Role]) -> bool:
         """A row, cell or item of what the article itself leads to."""

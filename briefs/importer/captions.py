@@ -27,8 +27,14 @@ SHOWS = re.compile(
 # a credit that closes a whole sentence: "... on Monday. (Photo courtesy of the port)"
 BRACKETED = re.compile(
     r"[(\[](?!see\b)(?:[^()\[\]]{0,30}\b)?(?:photos?|photograph|pictures?:|images?:|courtesy of|"
-    r"photo by|handout)\b[^()\[\]]{0,50}[)\]](?: ?\([^()]{2,20}\))?\.?$",
+    r"photo by|handout|source: ?(?:supplied|file|facebook|twitter|instagram))\b[^()\[\]]{0,50}"
+    r"[)\]](?: ?\([^()]{2,20}\))?\.?$",
     re.IGNORECASE,
+)
+# "... in Oslo yesterday. — NORD/NDS Photo", "... on the quay. Harbour file photo"
+PHOTO_BY = re.compile(
+    r"(?:[.”\"]\s|\s[–—-]{1,2}\s)[A-Z][\w/&-]{1,30}(?: (?:[A-Z][\w/&-]{1,30}|file)){0,3}"
+    r"\s[Pp]hotos?\.?$"
 )
 # a name that closes one: "... yesterday. PHOTO/PPU", "... on Monday. Picture: Ann Lee"
 NAMED = re.compile(
@@ -62,6 +68,8 @@ def _is_credited_at_end(text: str, words: int) -> bool:
     end = text[-110:]
     if end[-2:].rstrip(".")[-1:] in (")", "]"):
         return bool(TAKEN.search(end) or BRACKETED.search(end))
+    if end.rstrip(".s")[-5:].lower() == "photo" and PHOTO_BY.search(end):
+        return True
     if ":" not in end and "/" not in end and "|" not in end:
         return False
     return bool(NAMED.search(end) or (words > 5 and BARRED.search(end)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from . import looks
@@ -11,6 +12,9 @@ from .head_roles import Head, Role
 from .headline import find_headline
 from .page import Hints, Page
 from .units import Unit, units_of
+
+# between the names of a byline
+AND = re.compile(r"[|,•&]| and ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,18 @@ def _authors(head: list[Unit], hints: Hints) -> tuple[str, ...]:
         line = unglued(unit.text)
         if looks.is_byline(line):
             line = line.split(None, 1)[1]
-        elif not (looks.is_name_line(line) or looks.is_date_line(line)):
+        elif not looks.is_name_line(line.split("•")[0].strip()) and not looks.is_date_line(line):
             continue
-        words = line.replace("|", " | ").replace(",", " ").split()[:5]
+        names.extend(_names(line))
+    return tuple(name for name in names if len(name) > 6)
+
+
+def _names(line: str) -> list[str]:
+    """The first two words of each name of a byline; what is no name is left out."""
+    found = []
+    for part in AND.split(line):
+        words = part.split()[:5]
         plain = [word for word in words if word[:1].isalpha() and word[:1].isupper()]
         if len(plain) >= 2:
-            names.append(" ".join(plain[:2]))
-    return tuple(name for name in names if len(name) > 6)
+            found.append(" ".join(plain[:2]))
+    return found

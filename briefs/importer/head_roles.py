@@ -20,6 +20,8 @@ NAMED = 2
 SHORT = 4
 # lines of a preamble or a salutation that are read ahead, up to its first full sentence
 OPENINGS = 12
+# main points above an article: lines of a list without a head at least, and of any at most
+POINTS, MOST_POINTS = 2, 9
 
 
 class Head:
@@ -39,6 +41,8 @@ class Head:
             if self.units[index].zone in ("furniture", "meta"):
                 continue
             if opens_table(self.units, index) and self.units[index].zone == "":
+                return index
+            if self.title is not None and main_points(self.units, index):
                 return index
             text = is_text(self.units[index]) and not is_by_picture(self.units, index)
             if text and self._is_above_dateline(index):
@@ -150,6 +154,38 @@ class Head:
 
 def _is_stamp(text: str) -> bool:
     return looks.is_byline(text) or looks.is_date_line(text)
+
+
+def main_points(units: list[Unit], index: int) -> range:
+    """The main points that stand above the first paragraph, with their head; empty if none do.
+
+    They have a head such as "Highlights", or HTML makes them a list of its own.
+    """
+    if index >= len(units):
+        return range(0)
+    headed = particulars.is_summary_head(units[index].text)
+    if not headed and (not _is_html_item(units[index]) or _leads_list(units, index)):
+        return range(0)
+    first = index + headed
+    for at in range(first, min(index + MOST_POINTS, len(units))):
+        unit = units[at]
+        if looks.is_furniture(unit) or looks.is_menu(unit) or _is_stamp(unit.text):
+            return range(0)
+        item = looks.is_item(unit) or _is_html_item(unit)
+        if is_place_line(unit.text) or (is_text(unit) and not item):
+            return range(index, at) if at - first >= (1 if headed else POINTS) else range(0)
+        if looks.size(unit.text) < SHORT or not (item or headed):
+            return range(0)
+    return range(0)
+
+
+def _is_html_item(unit: Unit) -> bool:
+    return unit.zone == "item" or (unit.zone == "" and unit.mark.kind == "item")
+
+
+def _leads_list(units: list[Unit], index: int) -> bool:
+    """Furniture right above: the list leads to other pages."""
+    return index > 0 and (looks.is_furniture(units[index - 1]) or looks.is_menu(units[index - 1]))
 
 
 def _is_passed(unit: Unit) -> bool:

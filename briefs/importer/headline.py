@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from . import looks, particulars
+from .echo import echo, opening_of
+from .head_roles import main_points
 from .page import Hints
 from .units import Unit
 
@@ -89,7 +91,7 @@ def _by_place(units: list[Unit]) -> int | None:
     Menus, search boxes and other furniture end the last run of plain lines;
     bylines and dates are stepped over, and a deck stands after the headline.
     """
-    article = first_prose(units)
+    article = _above_points(units, first_prose(units))
     slugged = _below_slug(units)
     if slugged is not None:
         return slugged
@@ -165,38 +167,49 @@ def _is_menu_entry(head: list[Unit], text: str) -> bool:
 
 def _echoing(units: list[Unit], article: int, usual: int | None) -> int | None:
     """A line that shares clearly more words with the first paragraphs than the usual one."""
-    opening = _stems(" ".join(unit.text for unit in units[article : article + OPENING]))
-    best, most = None, _echo(units[usual].text, opening) + MARGIN if usual is not None else MARGIN
+    opening = opening_of(units, article)
+    best, most = None, echo(units[usual].text, opening) + MARGIN if usual is not None else MARGIN
     for index in range(article - 1, max(-1, article - FAR), -1):
         text = units[index].text
         barred = looks.is_menu(units[index]) or particulars.is_masthead(text)
+        barred = barred or looks.is_byline(text) or looks.is_caption(text)
         if barred or not _may_head(text) or units[index].zone == "furniture":
             continue
         if usual is not None and index == usual + 1 and text.endswith("."):
             continue  # the deck, which says the same at more length
-        share = _echo(text, opening) + (NEAR_STAMP if _is_stamped(units, index) else 0)
+        share = echo(text, opening) + (NEAR_STAMP if _is_stamped(units, index) else 0)
         if share > most:
             best, most = index, share
     return best
 
 
 def _over_stamp(units: list[Unit], article: int, usual: int | None) -> int | None:
-    """A line that stands below byline and date is a caption when one above speaks as clearly."""
+    """A line that stands below byline and date is a caption when one above speaks as clearly.
+
+    Below a mere date the headline may stand too, so that the line above the date has to be a
+    long one that speaks of the article; how clearly a caption does, tells nothing then.
+    """
     if usual is None:
         return None
     near = range(usual - 1, max(-1, usual - NEAR), -1)
-    stamp = next((at for at in near if looks.is_byline(units[at].text)), 0)
+    stamp = next((at for at in near if _is_byline_or_stamp(units[at].text)), 0)
     if not stamp:
         return usual
-    opening = _stems(" ".join(unit.text for unit in units[article : article + OPENING]))
+    opening = opening_of(units, article)
+    dated = not any(looks.is_byline(units[at].text) for at in near)
+    least = OVER_DATE if dated else max(ECHOED, echo(units[usual].text, opening))
     for index in range(stamp - 1, max(-1, stamp - NEAR), -1):
         text, unit = units[index].text, units[index]
         if looks.is_furniture(unit) or looks.is_menu(unit) or particulars.is_masthead(text):
             break
         if _may_head(text) and not text.endswith("."):
-            share = _echo(text, opening)
-            return index if share >= max(ECHOED, _echo(units[usual].text, opening)) else usual
+            long = not dated or looks.size(text) >= LONG_TITLE
+            return index if long and echo(text, opening) >= least else usual
     return usual
+
+
+def _is_byline_or_stamp(text: str) -> bool:
+    return looks.is_byline(text) or looks.is_date_line(text)
 
 
 def _is_stamped(units: list[Unit], index: int) -> bool:
@@ -204,31 +217,34 @@ def _is_stamped(units: list[Unit], index: int) -> bool:
     return any(looks.is_byline(text) or _is_stamp(text) for text in following)
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:5] for word in WORDS.findall(text.lower()) if len(word) > 3)
+def _above_points(units: list[Unit], article: int) -> int:
+    """Where the head of the main points stands, below which no headline does."""
+    for index in range(max(0, article - FAR), min(article + 1, len(units))):
+        if particulars.is_summary_head(units[index].text) and main_points(units, index):
+            return index
+    return article
 
 
-def _echo(line: str, opening: frozenset[str]) -> float:
-    """The share of a line's longer words that the opening of the article repeats."""
-    stems = _stems(line)
-    return len(stems & opening) / len(stems) if len(stems) > 1 else 0.0
-
-
-# paragraphs of the opening, lines looked at before it, and what makes a line clearly better
-OPENING = 3
+# lines looked at before the article, and what makes a line clearly better
 FAR = 40
 MARGIN = 0.35
 NEAR_STAMP = 0.1
 NEAR = 8
 ECHOED = 0.3
+# the same for a line above a mere date, and its words at least
+OVER_DATE, LONG_TITLE = 0.4, 6
 UNFINISHED = ",;:"
+# "- Both boards approve -": what a press release prints below its headline
+DASHED = re.compile(r"[-–—] .{10,200} [-–—]$")
+# "FOCUS - Oslo, Lima": the slug of a wire over the headline that begins with its words
+SLUGGED_LABEL = re.compile(r"[A-Z]{4,10}(?: \d)?\s?[-–—:]\s?(?=\S)")
 ANNOUNCED = ("BREAKING:", "Breaking:", "LIVE:", "EXCLUSIVE", "UPDATE", "WATCH:")
 
 
 def _may_head(text: str) -> bool:
     if text.endswith(".") and looks.size(text) > LONGEST_SENTENCE:
         return False
-    if text[-1] in UNFINISHED or _is_detail(text):
+    if text[-1] in UNFINISHED or _is_detail(text) or DASHED.match(text):
         return False
     return len(text.split()) >= 4 and looks.size(text) <= LONGEST and not text[:1].islower()
 
@@ -249,6 +265,14 @@ def _is_stamp(text: str) -> bool:
 def _not_masthead(units: list[Unit], full: list[int]) -> int:
     """An institution's name in title case above a longer line is its masthead."""
     first = full[0]
-    if len(full) > 1 and particulars.is_masthead(units[first].text):
-        return full[1]
-    return first
+    if len(full) == 1:
+        return first
+    over = particulars.is_masthead(units[first].text)
+    return full[1] if over or _is_slug_of(units[first].text, units[full[1]].text) else first
+
+
+def _is_slug_of(label: str, headline: str) -> bool:
+    """Whether a labelled line only says beforehand how the next one begins."""
+    match = SLUGGED_LABEL.match(label)
+    words = _key(label[match.end() :]) if match else ""
+    return words != "" and _key(headline).startswith(words) and not headline.endswith(".")

@@ -18,14 +18,15 @@ CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 TERMINAL = re.compile(r"[.!?…。！？][\"'”’)\]»]*$|[.!?…][\"”’][)\]]?$")
 EDGE = " \t«»‹›<>▶►●•*·-–—_[](){}|:.…→←✕×❮❯#=+!?"
 GAP = re.compile(r"[ \t\xa0]{2,}")
-SEPARATORS = re.compile(r"\s?[|›»«‹▾▸∙•·/]\s?|\s[>–]\s|&gt;|&raquo;|&laquo;|\]\s*\[")
+SEPARATORS = re.compile(r"\s\*\s|\s?[|›»«‹▾▸∙•·/]\s?|\s[>–]\s|&gt;|&raquo;|&laquo;|\]\s*\[")
 ITEM = re.compile(r"(?:--|[-•*–—▪■◦‣·]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)])\s+\S")
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]\.?m\.?|GMT|h)?", re.IGNORECASE)
 NUMBERY = re.compile(
     r"(?:\d{1,9}\s{1,3})?comments?(?:\s?\(\d{1,9}\))?$|comments?\s?\(\d{1,9}\)|\d{1,9}\s?(?:shares?|views|likes|reads)\b"
     r"|list (?:\d+ of \d+|of \d+ items)|end of list|\d{1,3}\s?min(?:ute)?s?\b"
     r"|\d{1,4} (?:thoughts?|responses?|replies) (?:on|to)\b.{0,200}$|.{2,40} says:$"
-    r"|.{0,40}\b\d{1,3} (?:minutes?|hours?|days?) ago$|page \d+|share\s?\d*$",
+    r"|.{0,40}\b\d{1,3} (?:minutes?|hours?|days?) ago$|page \d+|share\s?\d*$"
+    r"|(?:recommend|like|tweet|vote|share|view|repl(?:y|ie))s?\s\d{1,7}$",
     re.IGNORECASE,
 )
 # somebody's number or address: "Contact Ann Lee at 555-0101."
@@ -44,11 +45,15 @@ WIRE = re.compile(
     r"|(?:[A-Z] ){1,4}[A-Z]?$|\d\d-[A-Z]{3}-(?:19|20)\d\d [\d:.]+$|[A-Z]{2,4} [a-z]{2}/[a-z]{2}$"
 )
 THOUGHTS = re.compile(r"(?:\d{1,4}|one) (?:thoughts?|responses?|replies)(?: (?:on|to)\b|$)")
-ABOUT = re.compile(r"(?:About|ABOUT) (?:the )?[A-Z][\w&.’'-]+")
+ABOUT = re.compile(
+    r"(?:About|ABOUT) (?:the )?[A-Z][\w&.’'-]+|[A-Z][\w&.’' -]{1,40} in (?:brief|short)$"
+)
+# "-- Nordwire, Oslo newsroom, 47-11-400-0000"
+DESK = re.compile(r"(?:--|[–—-])\s?[A-Z][^\d+]{3,60}[ ,+(]\+?\d(?:[ ()-]{0,2}\d){8,14}$")
 SIGN_OFF = re.compile(
     r"\s?(?:\(?(?:end|enditem|ends|more|item ends)\)?|\*{1,3}|#{2,3}"
     r"|(?-i:\([A-Z][A-Za-z/-]{1,11}\)|(?:--|[-–—])\s?[A-Z][A-Za-z]{1,9}"
-    r"|(?<=\w\w[.”\"])\s[A-Z]{2,8}|(?<=\w\w\.) [a-z]{2}(?: [a-z]{2}){1,2}))$",
+    r"|(?<=[a-z\d]\w[.”\"])\s[A-Z]{2,8}|(?<=\w\w\.) [a-z]{2}(?: [a-z]{2}){1,2}))$",
     re.I,
 )
 # who wrote and who sent a report: "ca/plh/wd", "/a.k/ed/"
@@ -186,7 +191,7 @@ def _is_furniture(text: str) -> bool:
         return True
     if words <= 12 and not is_terminal(text) and NUMBERY.match(line):
         return True
-    if words <= 20 and REACHED.match(text):
+    if words <= 20 and (REACHED.match(text) or DESK.match(text)):
         return True
     return is_caption(text)
 

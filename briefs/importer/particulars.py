@@ -15,6 +15,10 @@ SCORE = re.compile(r"(?<![\w.,:/-])\d{1,3}\s?[-–:]\s?\d{1,3}(?![\w.,:/-]\d|\d)
 NUMBERED = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})?[.)]|\d{1,2}\.\d{1,2}|[a-h][.)]|[IVX]{1,4}\.)\s")
 # words beside the score of a match: two teams, seldom more
 TEAMS = 7
+# the name of a listed company ends so: "Sound Ferries (NYSE: SFC)"
+TICKER = re.compile(r"\([A-Za-z]{2,10}(?: [A-Za-z]{1,10})?: ?[A-Z.]{1,8}\)$")
+# words of a name that only its last word tells
+NAMED = 7
 # letters of the words that title case leaves small
 SMALL = 3
 
@@ -63,11 +67,22 @@ def is_section_head(text: str) -> bool:
     return looks.bare(text) in vocabulary.phrases("furniture", "section_heads")
 
 
+def is_summary_head(text: str) -> bool:
+    """ "Highlights", "In Summary": what stands over the main points above the first paragraph."""
+    return looks.bare(text) in vocabulary.phrases("furniture", "summary_heads")
+
+
 def is_masthead(text: str) -> bool:
-    """The name of an institution in title case: "Ministry of Fisheries"."""
-    if not text.lower().startswith(vocabulary.phrases("furniture", "mastheads")):
+    """The name of an institution or a paper: "Ministry of Fisheries", "FISHERIES NEWSLINE"."""
+    low = text.lower()
+    begins = low.startswith(vocabulary.phrases("furniture", "mastheads"))
+    named = len(text.split()) <= NAMED and low.endswith(
+        vocabulary.phrases("furniture", "masthead_endings")
+    )
+    if not (begins or named or TICKER.search(text)):
         return False
-    return all(word[:1].isupper() or len(word) <= SMALL for word in text.split())
+    words = (word.strip("(&") for word in text.split())
+    return all(word[:1].isupper() or len(word) <= SMALL for word in words)
 
 
 def is_legal_title(text: str) -> bool:

@@ -8,6 +8,7 @@ from . import looks
 from .clean import Cleaned
 from .datelines import Dateline, read_dateline
 from .head import head_of
+from .head_roles import main_points
 from .stamps import is_dateline_line, is_place_line, place_of_stamp
 from .units import Unit
 
@@ -15,10 +16,13 @@ CAPITAL = r"[^\W\d_a-z][\w.'’-]{0,30}"
 # "Mr Okoye: ", "ANNA LIND (in reply)—": whoever speaks next
 SPEAKER = re.compile(rf"{CAPITAL}(?: {CAPITAL}){{0,3}}(?: \([^()]{{2,40}}\))?\s?[:—]")
 TURNS = 20
+# units in which main points are looked for, and the paragraph below them
+POINTS = 12
 
 
 def dateline_of(body: tuple[Unit, ...], head: str) -> Dateline:
-    """That of the first paragraph; a page of several places has none of its own."""
+    """That of the first paragraph below the main points; a page of several places has none."""
+    body = body[len(main_points(list(body[:POINTS]), 0)) :]
     texts = [unit.text for unit in body if looks.size(unit.text) >= 5]
     if not texts:
         return Dateline()
@@ -63,4 +67,5 @@ def place_of_head(cleaned: Cleaned) -> str:
             place = place_of_stamp(unit.text)
             if place:
                 return place
-    return ""
+    alone = (unit.text for unit in cleaned.of("meta") if is_place_line(unit.text))
+    return next(alone, "")

@@ -23,6 +23,9 @@ It leaves when the captain has finished his tea, and it comes back when he has h
         "The new boat in the yard | Supplied",
         "Captain Lind on the bridge. Picture: Sue Orr",
         "Photo : Port of Oslo",
+        "Captain Lind and the mayor on the bridge yesterday. — NDA/NDS Photo",
+        "The captain's office in the old harbour. Mail file photo",
+        "Captain Lind with the mayor at the quay. [Source: Supplied]",
         "ANN ORR/THE CANADIAN PRESS",
     ],
 )
@@ -38,6 +41,8 @@ def test_caption_or_credit_is_told_by_how_it_is_printed(line: str) -> None:
         "He handed over his file and photo to the clerk, who lost both (see page 4).",
         "The image of the port has suffered, the mayor said, and it will take years to mend it.",
         "The port signed with one firm | the other went home",
+        "He had never forgotten the old boat. The captain's widow keeps his photo",
+        "The mayor hung it over her desk - a gift, and the captain's last photo",
     ],
 )
 def test_sentence_about_pictures_is_no_caption(line: str) -> None:

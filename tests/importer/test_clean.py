@@ -1,6 +1,7 @@
 import pytest
 
 from briefs.importer.clean import clean
+from briefs.importer.pipeline import read_draft
 from briefs.importer.read import read
 
 ARTICLE = (
@@ -137,6 +138,11 @@ def test_clean_line_over_a_deck_is_the_headline_though_it_is_a_name() -> None:
         "Next release: 15 May 2010",
         "This entry was posted in Fish and tagged hake.",
         "Suggest to a friend:",
+        "-- Nordwire, Oslo newsroom, 47-11-400-0000",
+        "Recommend 38",
+        "This discussion is now open. Comments are moderated.",
+        "This advertisement has not loaded yet, but your article continues below.",
+        "All quotes delayed a minimum of 20 minutes.",
     ],
 )
 def test_clean_captions_contacts_and_prompts_are_furniture(line: str) -> None:
@@ -148,6 +154,47 @@ def test_clean_items_with_two_hyphens_and_their_lead_in_stay() -> None:
     items = "Lind said:\n-- quotas would be set each year\n-- boats would carry observers\n"
     text = f"States sign fish pact at last\n\n{ARTICLE}{items}The Union is not a party to it.\n"
     assert len(_of("body", text)) == 6
+
+
+def test_clean_items_with_years_and_consent_in_a_sentence_stay() -> None:
+    items = "- Programme on fish and youth for 2024-2027\n- Pact on ferries and harbours at sea\n"
+    consent = "Neither side may sell its quota without the prior consent of the other parliament.\n"
+    text = f"States sign fish pact at last\n\n{ARTICLE}They are:\n{items}{consent}"
+    assert len(_of("body", text)) == 6
+
+
+def test_clean_main_points_above_the_article_are_part_of_it() -> None:
+    points = "Hake and tuna are in, cod is out\nTalks on boats begin in May\n"
+    head = "States sign fish pact at last\nBy Ann Lee\n4 May 2024\n"
+    text = f"{head}HIGHLIGHTS\n{points}OSLO: {ARTICLE}"
+    assert _of("body", text)[:3] == ["HIGHLIGHTS", *points.splitlines()]
+    assert read_draft("a.txt", text.encode()).dateline_place == "OSLO"
+    linked = f"{head}Related stories\n{points}OSLO: {ARTICLE}"
+    assert len(_of("body", linked)) == 2
+    items = "".join(f"<li>{point}</li>" for point in points.splitlines())
+    page = f"<h1>States sign pact</h1><p>4 May 2024</p>{{}}<ul>{items}</ul><p>{ARTICLE}</p>"
+    for above, kept in (("", 2), ("<p>Related stories</p>", 0)):
+        cleaned = clean(read("a.html", page.format(above).encode()))
+        found = [unit.text for unit in cleaned.of("body")]
+        assert sum(point in found for point in points.splitlines()) == kept
+
+
+def test_clean_place_alone_below_the_main_points_is_the_dateline() -> None:
+    head = "States sign fish pact at last\n4 May 2024\nIn Summary\n"
+    text = f"{head}• Hake is in, they say.\n• Cod is out again.\nOSLO\n{ARTICLE}"
+    assert _of("meta", text) == ["4 May 2024", "OSLO"]
+    assert read_draft("a.txt", text.encode()).dateline_place == "OSLO"
+    cities = f"{head}• Hake is in, they say.\n• Cod is out again.\nOSLO\n{ARTICLE}PARIS\n{ARTICLE}"
+    assert read_draft("a.txt", cities.encode()).dateline_place == ""
+
+
+@pytest.mark.parametrize("byline", ["By Ann Lee and Otto Raske", "Otto Raske • For the Mail"])
+def test_clean_each_author_described_after_the_article_is_furniture(byline: str) -> None:
+    card = "Otto Raske farms near the harbour and served as a pilot from 1985 to 1991."
+    text = f"States sign fish pact at last\n{byline}\n4 May 2024\n\n{ARTICLE}{card}\n"
+    assert card in _of("chrome", text)
+    other = card.replace("Otto Raske", "Olga Rusk")
+    assert other in _of("body", text.replace(card, other))
 
 
 def test_clean_headed_articles_of_a_treaty_are_body() -> None:

@@ -155,3 +155,10 @@ def test_structure_place_between_bars_is_the_dateline() -> None:
     stamp = "ML Bureau | New Delhi | Updated on February 14, 2020"
     parts = _parts(f"States sign fish pact at last\n{stamp}\n\n{BODY}")
     assert (parts.dateline_place, parts.published) == ("New Delhi", "2020-02-14")
+
+
+def test_structure_attribution_is_the_source_that_a_line_above_the_article_names() -> None:
+    head = "States sign fish pact at last\n4 May 2024\n"
+    assert _parts(f"{head}Source: Nordpool\n\n{BODY}").attribution == "Nordpool"
+    assert _parts(f"{head}Source: Supplied\n\n{BODY}").attribution == ""
+    assert _parts(f"{head}\n{BODY}Source of the fish: the northern waters.").attribution == ""
