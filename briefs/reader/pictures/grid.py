@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefs.agreements.counting import Tally
 from briefs.reader.pictures.words import full, short, signs_of
 
-CELL, SLANT = 30, 132
+CELL, SLANT = 30, 156  # the names of the columns stand at 60 degrees
 LETTER, LETTERS = 7.2, 22  # the width of a letter at 13 px, and how many a name may have
 SHADES = (2, 4, 10)  # the numbers from which the next darker shade holds
 
