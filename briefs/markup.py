@@ -7,7 +7,7 @@ iframe. Rendered when an edition is made, or for a preview, never per request.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -55,8 +55,8 @@ ATTRIBUTES = {
     "ol": {"start", "class"},
     "li": {"class"},
     "hr": {"class"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan", "class"},
+    "th": {"colspan", "rowspan", "scope", "class"},
     "blockquote": {"cite"},
     "q": {"cite"},
     "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading"},
@@ -72,7 +72,16 @@ REFERENCE = re.compile(r"#agreement-([1-9]\d{0,2})\Z", re.ASCII)
 @cache
 def _renderer() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False, "linkify": False})
-    return markdown.enable(["table", "strikethrough"]).use(footnote_plugin)
+    markdown.enable(["table", "strikethrough"]).use(footnote_plugin)
+    markdown.add_render_rule("footnote_caption", _footnote_number)
+    return markdown
+
+
+def _footnote_number(
+    _: Any, tokens: Sequence[Token], index: int, options: Any, environment: Any
+) -> str:
+    """The number of a footnote, the same at its second mention as at its first."""
+    return f"[{tokens[index].meta['id'] + 1}]"
 
 
 def clean(html: str) -> str:
@@ -135,6 +144,7 @@ def blocks(
         numbers: list[int] = []
         for token in tokens:
             _lower_heading(token)
+            _name_alignment(token)
             numbers += _number_references(token.children or [], seen)
             _place_images(token.children or [], pictures or {})
         _frame_image(tokens)
@@ -219,6 +229,14 @@ def _lower_heading(token: Token) -> None:
         token.tag = (
             f"h{min(int(token.tag[1]) + 2 if int(token.tag[1]) < 3 else int(token.tag[1]), 6)}"
         )
+
+
+def _name_alignment(token: Token) -> None:
+    """A column that its author sets to the right is so by a class: the policy has no styles."""
+    if token.type in {"th_open", "td_open"}:
+        style = str(token.attrs.pop("style", ""))
+        if style.endswith((":right", ":center")):
+            token.attrSet("class", style.partition(":")[2])
 
 
 def _anchor_heading(tokens: list[Token], prefix: str, taken: set[str]) -> None:

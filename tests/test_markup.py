@@ -64,6 +64,23 @@ def test_headings_of_the_text_stand_below_their_section() -> None:
     assert block["html"].startswith('<h3 id="analysis-prospects">')
 
 
+def test_column_of_numbers_set_to_the_right_says_so_without_a_style() -> None:
+    (table,) = markup.blocks("| year | texts |\n|:-:|--:|\n| 2025 | 7 |", prefix="a", seen=set())
+    assert '<th class="right">texts</th>' in table["html"]
+    assert '<td class="right">7</td>' in table["html"]
+    assert '<td class="center">2025</td>' in table["html"]
+    assert "style" not in table["html"]
+
+
+def test_footnote_has_one_number_however_often_it_is_mentioned() -> None:
+    texts = markup.blocks(
+        "One.[^a] Two.[^a] Three.[^b]\n\n[^a]: A.\n\n[^b]: B.", prefix="a", seen=set()
+    )
+    assert re.findall(r">\[(.+?)\]</a>", texts[0]["html"]) == ["1", "1", "2"]
+    anchors = re.findall(r'id="(.+?)"', texts[0]["html"])
+    assert len(set(anchors)) == 3
+
+
 def test_tables_and_footnotes_are_rendered_with_anchors_of_their_section() -> None:
     text = "| a | b |\n|---|---|\n| 1 | 2 |\n\nSaid[^1].\n\n[^1]: By whom."
     html = "".join(block["html"] for block in markup.blocks(text, prefix="analysis", seen=set()))
