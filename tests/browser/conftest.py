@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from briefs.desk.example import publish_example
 from briefs.importer.run import import_documents
+from tests.browser.public_pages import fill_site
 
 # Playwright's own loop runs in this thread; Django's database calls here are plain ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -42,14 +43,29 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def site(
-    transactional_db: None, django_db_serialized_rollback: None, live_server: Any, seed: Path
+    browser: Browser,
+    transactional_db: None,
+    django_db_serialized_rollback: None,
+    live_server: Any,
+    seed: Path,
 ) -> str:
-    """The address of a site with the seed imported, the example published and an editor."""
+    """The address of a site with the seed imported, the example published and an editor.
+
+    The browser is up before the database: Playwright's loop gives this thread other
+    connections than it had, which would not know of the rows that each test begins with.
+    """
     editor = User.objects.create_user("editor", password=PASSWORD, is_staff=True)
     editor.groups.add(Group.objects.get(name="Publisher"))
     import_documents([seed], by=editor)
     publish_example(by=editor)
     return str(live_server.url)
+
+
+@pytest.fixture
+def full_site(site: str) -> str:
+    """The same site with something of every kind, so that every type of page has its content."""
+    fill_site()
+    return site
 
 
 class Complaints(list[str]):

@@ -18,7 +18,7 @@ from briefs.importer.models import Import
 from briefs.record_admin import ReadOnlyAdmin
 from briefs.sources.models import Source
 from tests.browser.conftest import PASSWORD, Complaints
-from tests.browser.test_pictures import PAGES, show
+from tests.browser.public_pages import pages, troubles
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 LISTS = (
@@ -60,25 +60,34 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_public_pages_are_accessible(
     browser: Browser,
-    site: str,
+    full_site: str,
     complaints: Complaints,
     width: int,
     scheme: Literal["light", "dark"],
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 860},
-        base_url=site,
+        base_url=full_site,
         color_scheme=scheme,
         bypass_csp=True,
     )
     page = complaints.watch(context.new_page())
-    for name in PAGES:
-        show(page, name)
+    for address in pages():
+        page.goto(address)
+        assert violations(page) == [], address
+    for number, (name, content) in enumerate(troubles().items()):
+        _answer(page, f"**/trouble/{number}", content)
+        page.goto(f"/trouble/{number}")
         assert violations(page) == [], name
     context.close()
+
+
+def _answer(page: Page, address: str, content: bytes) -> None:
+    page.route(address, lambda route: route.fulfill(content_type="text/html", body=content))
 
 
 @pytest.mark.parametrize("width", [1280, 390])

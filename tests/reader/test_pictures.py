@@ -220,7 +220,9 @@ def test_every_picture_is_sound_and_can_be_read_without_seeing_it(client: Client
 
 def test_every_picture_has_its_numbers_as_a_table_and_as_files(client: Client) -> None:
     listed("KR", "CN", topic="trade", date="2025")
-    for figure in read(client, "/agreements/pictures/").select("figure.picture"):
+    figures = read(client, "/agreements/pictures/").select(".picture")
+    assert len(figures) == 3
+    for figure in figures:
         assert figure.select("details table tbody tr")
         files = [str(link["href"]) for link in figure.select(".data a")]
         assert [file.rsplit(".", 1)[1] for file in files] == ["csv", "json"]
