@@ -40,6 +40,15 @@ GRANT = re.compile(
 LONGEST_WORDS = 12
 
 
+PARTS = re.compile(
+    r",\s(?:and\s|or\s)?|\sand on\s|\sand\s(?=[a-z]+(?:$|[,.]))|"
+    r"\sto\s(?=\w+(?: \w+)?$)|\sas well as\s"
+)
+
+
+ARTICLE = re.compile(r"(?:the|a|an|and|their|its)\s")
+
+
 @cache
 def _leads() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(vocabulary.phrases('areas', 'leads'))})\s", re.IGNORECASE)
@@ -91,11 +100,7 @@ def split_subjects(flat: str, start: int, end: int) -> list[Span]:
     start = past_leads(flat, start, end)
     spans = []
     at = start
-    for comma in re.finditer(
-        r",\s(?:and\s|or\s)?|\sand on\s|\sand\s(?=[a-z]+(?:$|[,.]))|"
-        r"\sto\s(?=\w+(?: \w+)?$)|\sas well as\s",
-        flat[start:end],
-    ):
+    for comma in PARTS.finditer(flat[start:end]):
         one_thing = comma.group() == " and " and OF_BOTH.search(flat, at, start + comma.start())
         if one_thing:
             continue
@@ -144,5 +149,5 @@ def trim(flat: str, start: int, end: int) -> Span:
     tail = LIST_END.search(flat[start:end])
     if tail:
         end = start + tail.start()
-    lead = re.match(r"(?:the|a|an|and|their|its)\s", flat[start:end])
+    lead = ARTICLE.match(flat[start:end])
     return Span(start + (lead.end() if lead else 0), end)

@@ -66,6 +66,18 @@ NUMBER = re.compile(
 )
 
 
+NO_SUBJECT = re.compile(
+    r"(?:which|what|that|whom|behalf|the (?:small|early) hours|the (?:morning|afternoon"
+    r"|evening)|the \w{1,20} side|the government)\b|(?:Mon|Tues|"
+    r"Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+    r"the (?:same|sidelines|margins|occasion|eve|basis|condition)|(?:19|20)\d\d|principle|"
+    r"force|place|return|\d+ (?:years|months)|"
+    r"effect|exchange|(?:the )?years?\b|Jan|Feb|March|April|May |June|July|Aug|Sep|"
+    r"Oct|Nov|Dec"
+)
+
+
 @cache
 def _preposition() -> re.Pattern[str]:
     words = alternation(vocabulary.phrases("areas", "prepositions"))
@@ -221,17 +233,7 @@ CUTOFF = re.compile(r"\b(?:which|that|who|after|said|is|was|were|has|have|will)\
 
 def _opens_subject(flat: str, start: int, mentions: tuple[Mention, ...], word: str) -> bool:
     rest = flat[start : start + 40]
-    if re.match(
-        r"(?:which|what|that|whom|behalf|the (?:small|early) hours|the (?:morning|afternoon"
-        r"|evening)|the \w{1,20} side|the government)\b|(?:Mon|Tues|"
-        r"Wednes|Thurs|Fri|Satur|Sun)day|"
-        r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
-        r"the (?:same|sidelines|margins|occasion|eve|basis|condition)|(?:19|20)\d\d|principle|"
-        r"force|place|return|\d+ (?:years|months)|"
-        r"effect|exchange|(?:the )?years?\b|Jan|Feb|March|April|May |June|July|Aug|Sep|"
-        r"Oct|Nov|Dec",
-        rest,
-    ):
+    if NO_SUBJECT.match(rest):
         return False
     if word in ("in", "of", "to") and rest[:1].isupper():
         return False

@@ -67,6 +67,15 @@ OPENING = re.compile(
 )
 
 
+OPENS_WITH_YEARS = re.compile(
+    r"\s{0,3}(?:Since|Between|From|In|Back in|Fifty years|Until) (?:the )?(?:late |"
+    r"early )?(?:19|20)\d\d"
+)
+
+
+THE = re.compile(r"^[Tt]he ")
+
+
 def is_background(flat: str, found: Instrument, reading: Reading, context: Context) -> bool:
     """Whether the sentence recalls an instrument rather than reports on it."""
     if _is_of_old(found, reading, context) or _is_a_cause(flat, found, reading):
@@ -99,11 +108,7 @@ def is_background(flat: str, found: Instrument, reading: Reading, context: Conte
     near = flat[max(0, reading.subject_start - 30) : min(len(flat), found.end + 60)]
     if any_of("status", "background").search(near) and reading.status != "planned":
         return True
-    return re.match(
-        r"\s*(?:Since|Between|From|In|Back in|Fifty years|Until) (?:the )?(?:late |"
-        r"early )?(?:19|20)\d\d",
-        flat,
-    ) is not None and (not _recent(flat, context))
+    return OPENS_WITH_YEARS.match(flat) is not None and (not _recent(flat, context))
 
 
 def _reach(flat: str, found: Instrument, reading: Reading) -> int:
@@ -129,7 +134,7 @@ def _of_history() -> dict[str, int]:
 
 def _is_history(found: Instrument, reading: Reading, context: Context) -> bool:
     """ "The Bretton Woods agreements were drafted in three weeks": two years on it is history."""
-    name = re.sub(r"^[Tt]he ", "", found.modifiers).strip()
+    name = THE.sub("", found.modifiers).strip()
     made = _of_history().get(name.removesuffix("'s"), 0)
     making = reading.status in ("agreed", "signed", "negotiating", "planned", "in_force")
     return bool(made and making and context.year and context.year > made + 2)

@@ -22,6 +22,12 @@ NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:al-|bin |de |van |von )?[^\W\d_a
 MIDDLE = re.compile(r"(?<=[a-z,] )[^\W\d_a-z][\w&’'-]+")
 
 
+GIVEN_NAME = re.compile(r"([^\W\d_][\w.’'-]{0,30})\s$")
+
+
+NAME_BEHIND = re.compile(r"\s[A-Z][a-z]+")
+
+
 @dataclass(slots=True)
 class Context:
     """``weights`` counts states; ``people`` maps a surname to the state it acts for."""
@@ -180,9 +186,9 @@ def is_somebody(flat: str, mention: Mention) -> bool:
         return False
     if mention.sort == "capital" and not mention.start and GOVERNS.match(flat, mention.end):
         return False
-    before = re.search(r"([^\W\d_][\w.’'-]*)\s$", flat[max(0, mention.start - 30) : mention.start])
+    before = GIVEN_NAME.search(flat[max(0, mention.start - 30) : mention.start])
     given = before is not None and before.group(1)[:1].isupper() and mention.start > 12
-    behind = re.match(r"\s[A-Z][a-z]+", flat[mention.end :])
+    behind = NAME_BEHIND.match(flat[mention.end :])
     stated = mention.sort == "name" or flat[mention.start : mention.end] in _plain_names()
     return not stated or given or behind is not None
 
@@ -195,9 +201,9 @@ SURNAME_ENDS = re.compile(
 
 
 def _is_surname(flat: str, mention: Mention) -> bool:
-    before = SURNAME.search(flat[max(0, mention.start - 40) : mention.start])
-    ends = SURNAME_ENDS.match(flat, mention.end)
-    return mention.sort == "demonym" and before is not None and ends is not None
+    if mention.sort != "demonym" or SURNAME_ENDS.match(flat, mention.end) is None:
+        return False
+    return SURNAME.search(flat[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def _people(flat: str, mentions: tuple[Mention, ...]) -> dict[str, str]:

@@ -17,9 +17,24 @@ WITH_MANY = re.compile(
 )
 
 
+PERFECT = re.compile(r"\b(?:has|have)\s(?:\w{1,20}\s)?$")
+
+
+ALIKE = re.compile(r"\b(?:similar|comparable|like)\b")
+
+
+PERFECT_AHEAD = re.compile(r"\b(?:has|have|had)\s(?:\w+ly\s|also\s|already\s)?$")
+
+
+PERFECT_NEAR = re.compile(r"\b(?:have|has|had)(?: since| now| already| so far)?(?: been)?\s$")
+
+
+SINCE = re.compile(r"\b(?:[Ss]ince|so far|to date|over the (?:years|past))\b")
+
+
 def is_standing(flat: str, found: Instrument, reading: Reading) -> bool:
     """ "has signed such agreements with more than 130 countries": a stock, not news."""
-    perfect = re.search(r"\b(?:has|have)\s(?:\w{1,20}\s)?$", flat[: reading.start])
+    perfect = PERFECT.search(flat[: reading.start])
     return found.plural and perfect is not None and WITH_MANY.match(flat, found.end) is not None
 
 
@@ -36,18 +51,13 @@ def is_likeness(flat: str, found: Instrument, reading: Reading) -> bool:
     """ "has concluded similar agreements with": told to compare, not as news."""
     if reading.status in ("planned", "negotiating"):
         return False
-    alike = re.search(r"\b(?:similar|comparable|like)\b", f"{found.determiner} {found.modifiers}")
-    perfect = re.search(
-        r"\b(?:has|have|had)\s(?:\w+ly\s|also\s|already\s)?$", flat[: reading.start]
-    )
+    alike = ALIKE.search(f"{found.determiner} {found.modifiers}")
+    perfect = PERFECT_AHEAD.search(flat[: reading.start])
     return alike is not None and (found.plural or perfect is not None) and reading.side == "left"
 
 
 def counted_since(flat: str, found: Instrument, reading: Reading) -> bool:
     """ "have concluded more than 60 agreements since 2020": a total, not news."""
-    perfect = re.search(
-        r"\b(?:have|has|had)(?: since| now| already| so far)?(?: been)?\s$",
-        flat[max(0, reading.start - 18) : reading.start],
-    )
-    since = re.search(r"\b(?:[Ss]ince|so far|to date|over the (?:years|past))\b", flat)
+    perfect = PERFECT_NEAR.search(flat[max(0, reading.start - 18) : reading.start])
+    since = SINCE.search(flat)
     return found.plural and perfect is not None and since is not None

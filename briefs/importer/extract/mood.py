@@ -13,6 +13,9 @@ WINDOW = 90
 PASSIVE = frozenset("be been being is are was were get got gets".split())
 
 
+IS_TO = re.compile(r"\b(?:is|are|was|were) to\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Mood:
     """The verb group in front of a cue: which helpers it holds."""
@@ -74,7 +77,7 @@ def _is_helper(token: str) -> bool:
 def _is_to(group: list[str]) -> bool:
     """ "is to sign", "are to be signed": the group runs backwards."""
     text = " ".join(reversed(group))
-    return re.search(r"\b(?:is|are|was|were) to\b", text) is not None
+    return IS_TO.search(text) is not None
 
 
 def is_soft_clause(clause: str) -> bool:

@@ -41,6 +41,9 @@ DEICTIC = re.compile(
 )
 
 
+LEGAL_FORM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|PLC|plc|LLC|GmbH|AG|SpA|Group|Holdings)\b")
+
+
 class Slots:
     """The places of a sentence where parties stand."""
 
@@ -69,7 +72,7 @@ class Slots:
             trade
             or reading.group == "done"
             or any_of("parties", "company_nouns").search(flat)
-            or re.search(r"\b(?:Inc|Corp|Ltd|Co|PLC|plc|LLC|GmbH|AG|SpA|Group|Holdings)\b", flat)
+            or LEGAL_FORM.search(flat)
         )
 
     def read(self, start: int, end: int) -> list[PartyDraft]:
