@@ -72,7 +72,7 @@ NO_SUBJECT = re.compile(
     r"Wednes|Thurs|Fri|Satur|Sun)day|"
     r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
     r"the (?:same|sidelines|margins|occasion|eve|basis|condition)|(?:19|20)\d\d|principle|"
-    r"force|place|return|\d+ (?:years|months)|"
+    r"force|place|return|\d{1,4} (?:years|months)|"
     r"effect|exchange|(?:the )?years?\b|Jan|Feb|March|April|May |June|July|Aug|Sep|"
     r"Oct|Nov|Dec"
 )
