@@ -29,8 +29,14 @@ FILES = {
 # The pages of each address: what is asked of it, and the parts of its path.
 PAGES: dict[str, tuple[tuple[str, ...], ...]] = {
     "home": (("",),),
-    "brief_list": (("",), ("?page=2",), ("?q=fish",), ("?q=fisheris",), ("?q=zebra",)),
-    "brief": (("", "fisheries"), ("", "gyoeop"), ("", "withdrawn"), ("", "no-such-brief")),
+    "brief_list": (("",), ("?page=2",), ("?q=fish",), ("?q=comittee",), ("?q=zebra",)),
+    "brief": (
+        ("", "fisheries"),
+        ("", "gyoeop"),
+        ("", "masayid"),
+        ("", "withdrawn"),
+        ("", "no-such-brief"),
+    ),
     "edition": (("", "fisheries", "1"),),
     "topic_list": (("",),),
     "topic": (("", "fisheries"),),
@@ -47,9 +53,11 @@ PAGES: dict[str, tuple[tuple[str, ...], ...]] = {
 TITLES = {
     "fisheries": "Fish that know no line",
     "gyoeop": "한중 어업 협정: 열네 건의 합의",
+    "masayid": "ماذا تقول اتفاقيات الصيد",
     "withdrawn": "A brief that was wrong",
     **{f"further-{number}": f"Further brief {number} on fish" for number in range(24)},
 }
+LANGUAGES = {"gyoeop": "ko", "masayid": "ar"}
 TEXT = """The texts name [a committee](#agreement-1) and no sum.[^1] So it was before.[^1]
 
 ### Two columns
@@ -74,7 +82,9 @@ def fill_site() -> None:
     jane = factories.make_author("Jane Writer", affiliation="A School", orcid="0000-0002-1825-0097")
     fish = factories.make_tag("fisheries", description="Who may fish where.")
     for slug, title in TITLES.items():
-        texts = {"context": TEXT, "analysis": TEXT, "language": "ko" if slug == "gyoeop" else "en"}
+        texts = {"context": TEXT, "analysis": TEXT, "language": LANGUAGES.get(slug, "en")}
+        if slug == "masayid":
+            texts["context"] = "تذكر النصوص [لجنة](#agreement-1) ولا تذكر مبلغًا."
         brief = factories.make_ready_brief(memorandum, slug=slug, title=title, **texts)
         TaggedBrief.objects.create(content_object=brief, tag=fish)
         brief.authorships.update(author=jane)

@@ -60,5 +60,25 @@ def test_public_pages_can_be_read_without_their_styles(browser: Browser, full_si
     context.close()
 
 
+def test_text_from_right_to_left_stands_so_and_what_is_ours_in_it_does_not(
+    browser: Browser, full_site: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, base_url=full_site)
+    page = context.new_page()
+    page.goto("/briefs/masayid/")
+    for selector, direction in (("h1", "rtl"), (".passage > p", "rtl"), (".claim", "ltr")):
+        found = page.locator(selector).first.evaluate("one => getComputedStyle(one).direction")
+        assert found == direction, selector
+    context.close()
+
+
+def test_misspelt_word_is_offered_as_it_is_spelt(browser: Browser, full_site: str) -> None:
+    """The list of pages has one on which something is offered in place of what was typed."""
+    page = browser.new_page(base_url=full_site)
+    page.goto(next(address for address in pages() if "comittee" in address))
+    assert "Did you mean committee?" in page.locator("main").inner_text()
+    page.close()
+
+
 def _first_words(page: Page) -> str:
     return page.locator("body").inner_text().strip().splitlines()[0].strip()
