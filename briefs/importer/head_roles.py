@@ -159,19 +159,19 @@ def _is_stamp(text: str) -> bool:
 def main_points(units: list[Unit], index: int) -> range:
     """The main points that stand above the first paragraph, with their head; empty if none do.
 
-    They have a head such as "Highlights", or HTML makes them a list of its own.
+    They have a head such as "Highlights", or are a list of its own by HTML or by bullets.
     """
     if index >= len(units):
         return range(0)
     headed = particulars.is_summary_head(units[index].text)
-    if not headed and (not _is_html_item(units[index]) or _leads_list(units, index)):
+    if not headed and (not _is_point(units[index]) or _leads_list(units, index)):
         return range(0)
     first = index + headed
     for at in range(first, min(index + MOST_POINTS, len(units))):
         unit = units[at]
         if looks.is_furniture(unit) or looks.is_menu(unit) or _is_stamp(unit.text):
             return range(0)
-        item = looks.is_item(unit) or _is_html_item(unit)
+        item = looks.is_item(unit) or _is_point(unit)
         if is_place_line(unit.text) or (is_text(unit) and not item):
             return range(index, at) if at - first >= (1 if headed else POINTS) else range(0)
         if looks.size(unit.text) < SHORT or not (item or headed):
@@ -179,8 +179,9 @@ def main_points(units: list[Unit], index: int) -> range:
     return range(0)
 
 
-def _is_html_item(unit: Unit) -> bool:
-    return unit.zone == "item" or (unit.zone == "" and unit.mark.kind == "item")
+def _is_point(unit: Unit) -> bool:
+    plain = unit.zone == "" and (unit.mark.kind == "item" or looks.is_bulleted(unit.text))
+    return unit.zone == "item" or plain
 
 
 def _leads_list(units: list[Unit], index: int) -> bool:

@@ -246,6 +246,8 @@ def _may_head(text: str) -> bool:
         return False
     if text[-1] in UNFINISHED or _is_detail(text) or DASHED.match(text):
         return False
+    if looks.is_bulleted(text):
+        return False
     return len(text.split()) >= 4 and looks.size(text) <= LONGEST and not text[:1].islower()
 
 

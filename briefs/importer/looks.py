@@ -132,6 +132,11 @@ def is_item(unit: Unit) -> bool:
     return unit.zone == "item" or ITEM.match(unit.text) is not None
 
 
+def is_bulleted(text: str) -> bool:
+    """ "* Pact runs for five years": a point among others, and no headline."""
+    return text[:2] in ("* ", "• ", "▪ ", "■ ", "● ")
+
+
 def is_list_head(text: str) -> bool:
     return bare(text) in _set("list_heads")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import looks, vocabulary
+from .credits import is_agency
 from .dates import find_dates, full_dates
 from .place_names import agency_behind, is_place, known_places, known_regions, place_and_date
 
@@ -27,11 +28,13 @@ def place_of_stamp(text: str) -> str:
         return text
     if " | " in text:
         return next(filter(is_place_line, text.split(" | ")), "")
+    text = text.strip("()[]")
     amid = AMID.match(text)
     if amid and amid.group(2).lower() not in known_regions() and full_dates(amid.group(3)):
         return amid.group(1) if is_place(amid.group(1), sure=True) else ""
-    text = text.strip("()[]")
     place, date = place_and_date(text)
+    if is_agency(place):
+        return ""
     if date and (not place or looks.is_kicker(place)):
         return _place_behind(text)
     if not (date and text.startswith(place) and is_place(place, sure=False)):

@@ -108,3 +108,10 @@ def test_place_of_stamp_a_country_behind_it_or_a_known_city_is_told(line: str, p
 def test_place_line_letterhead_of_an_organisation_is_none() -> None:
     assert is_place_line("Geneva")
     assert not is_place_line("United Nations")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [("(Oslo, NTB, 3 March 2014)", "Oslo"), ("Xinhua, March 3, 2014", "")]
+)
+def test_place_of_stamp_is_neither_an_agency_nor_named_with_one(line: str, place: str) -> None:
+    assert place_of_stamp(line) == place

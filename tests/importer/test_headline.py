@@ -101,3 +101,11 @@ def test_headline_is_no_byline_whose_names_the_text_repeats() -> None:
     body = "Ada Obi and Ivo Lind crossed the sound on Monday and were given nothing but tea there."
     text = f"{title}\nBy Ada Obi and Ivo Lind\n3 May 2012\n\n{body}\n\n{BODY}"
     assert read_draft("a.txt", text.encode()).title == title
+
+
+def test_headline_is_no_bulleted_point_below_the_stamp() -> None:
+    title = "UPDATE 2-Captain sees no need for a timetable"
+    points = "* Tea is taken on board\n* Timetable was never seen in print"
+    text = f"{title}\nMon May 3, 2012 12:01pm EST\n{points}\nOSLO, May 3 (Reuters) - {BODY}"
+    found = read_draft("a.txt", text.encode())
+    assert (found.title, found.dateline_place, len(found.blocks)) == (title, "OSLO", 4)
