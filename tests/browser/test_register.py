@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from pathlib import Path
 from typing import Literal
 
@@ -97,13 +98,21 @@ def test_matrix_is_moved_sideways_by_the_keyboard_and_keeps_its_names_in_sight(
     assert region.locator("svg.names").bounding_box() == before
 
 
-def test_words_in_lanes_keep_their_size_on_a_phone(reader: Page, register: Agreement) -> None:
+def test_words_in_lanes_keep_their_size_on_a_phone_and_their_distance(
+    reader: Page, register: Agreement
+) -> None:
     reader.goto("/agreements/pictures/")
-    for text in reader.locator("svg.lanes text").all():
+    for text in reader.locator("svg.lanes text:visible").all():
         box = text.bounding_box()
         assert box is not None
         assert box["height"] >= 11
         assert box["x"] + box["width"] <= 390
+    years = [year.bounding_box() for year in reader.locator("svg.lanes > .mark:visible").all()]
+    assert len(years) >= 5
+    for left, right in itertools.pairwise(years):
+        assert left is not None
+        assert right is not None
+        assert left["x"] + left["width"] <= right["x"]
 
 
 def test_reader_narrows_the_register_and_takes_the_rest_away_without_javascript(
