@@ -35,8 +35,12 @@ OF_ITS_OWN = re.compile(
     r"(?:\swith [A-Z][\w ]{1,30})?,?\s(?:it|they|he|she|that|which|signed|concluded|reached|agreed|"
     r"struck|sealed|negotiated|initialled|made)\b"
 )
-# "took effect on Monday, turning two nations that fought 80 years ago …": told of another time
-LOOSE = re.compile(r",\s[a-z]{3,12}ing\s(?!(?:to|with|on)\b)")
+# "took effect on Monday, turning two nations that fought 80 years ago …", "to restart a service
+# that stopped six years ago": told of another time
+LOOSE = re.compile(
+    r",\s[a-z]{3,12}ing\s(?!(?:to|with|on)\b)"
+    r"|\s(?:that|which)\s(?:stopped|was|were|had|ended|began|started|lapsed|collapsed|closed|broke)\b"
+)
 NEWS = frozenset(("terminated", "suspended", "ratified", "rejected", "in_force", "negotiating"))
 STOCK = re.compile(
     r"\b(?:has|have|had|maintains?|there (?:are|were)|party to|parties to|"
@@ -45,7 +49,8 @@ STOCK = re.compile(
     re.I,
 )
 PAST = re.compile(
-    r"\b(?:last year(?! to\b)|years? (?:ago|earlier|before)|(?:a|the previous|"
+    r"\b(?:last year(?! to\b)|years? (?:ago|earlier|before(?! (?:the|its|their|it)\b))|(?:a"
+    r"|the previous|"
     r"the year) (?:year|before) (?:earlier|that)|decades?(?!-)"
     r"|in 1[0-4]\d\d(?! GMT| hours)|(?:in|of) that year|the same year|previous editions?"
     r"|at the time|fifty years|"
