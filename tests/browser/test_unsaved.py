@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
-from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
@@ -16,6 +15,7 @@ from tests.browser.test_accessibility import violations
 from tests.browser.test_conflict import opened, save
 from tests.browser.test_conflict import visits as visits  # a fixture
 from tests.browser.test_review import Visits, desk  # noqa: F401 - a fixture
+from tests.logins import end_every_login
 
 COPIES = "Object.keys(localStorage).filter((key) => key.startsWith('desk-typed:')).length"
 
@@ -78,7 +78,7 @@ def test_text_of_a_stale_tab_meets_the_others_after_a_restart(visits: Visits, js
     other = opened(visits.log_in(), Brief.objects.get())
     other.locator("#id_summary").fill("Theirs.")
     save(other)
-    Session.objects.all().delete()
+    end_every_login()
     cache.clear()
     save(page)
     log_in_again(page)
@@ -96,7 +96,7 @@ def test_text_of_a_stale_tab_meets_the_others_after_a_restart(visits: Visits, js
 
 def test_text_goes_on_being_written_after_the_login_was_lost(visits: Visits) -> None:
     page = typed(visits.log_in())
-    Session.objects.all().delete()
+    end_every_login()
     save(page)
     log_in_again(page)
     page.get_by_role("button", name="Go on editing it first").click()
@@ -112,7 +112,7 @@ def test_text_goes_on_being_written_after_the_login_was_lost(visits: Visits) -> 
 
 def test_text_is_offered_after_a_login_that_came_first(visits: Visits) -> None:
     page = typed(visits.log_in())
-    Session.objects.all().delete()
+    end_every_login()
     again = page.context.new_page()
     page.close()
     opened(again, Brief.objects.get())
@@ -128,7 +128,7 @@ def test_text_of_one_account_is_not_offered_to_the_next_at_the_same_browser(
     page = typed(visits.log_in())
     other = User.objects.create_user("kim", password=PASSWORD, is_staff=True)
     other.groups.add(Group.objects.get(name="Author"))
-    Session.objects.all().delete()
+    end_every_login()
     again = page.context.new_page()
     page.close()
     opened(again, Brief.objects.get())
@@ -147,7 +147,7 @@ def test_pages_of_a_lost_login_are_accessible_and_fit(
 ) -> None:
     like = {"viewport": {"width": width, "height": 860}, "color_scheme": scheme}
     page = typed(visits.log_in(**like, bypass_csp=True))
-    Session.objects.all().delete()
+    end_every_login()
     save(page)
     expect(page.get_by_text("Nothing is saved yet")).to_be_visible()
     assert violations(page) == []

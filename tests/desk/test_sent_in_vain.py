@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
-from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +14,7 @@ from django.urls import reverse
 from briefs.brief import Brief
 from tests import factories
 from tests.forms import filled
+from tests.logins import end_every_login
 from tests.test_record_admin import address, words_of
 
 TYPED = "Typed for an hour.\n\n“Quoted” & <b>marked</b>, 漢字."
@@ -50,7 +50,7 @@ def log_in(client: Client, name: str, answer: Any = None) -> Any:
 def typed_in_vain(client: Client, row: Any, **typed: str) -> Any:
     """The answer to a save whose login was lost while somebody typed."""
     data = {**filled(client, address(row)), **typed, "_continue": "1"}
-    Session.objects.all().delete()
+    end_every_login()
     return client.post(address(row), data)
 
 
@@ -119,7 +119,7 @@ def test_form_from_before_another_login_is_kept_and_sent_again(ready_brief: Brie
     """In another tab somebody logged out and in: the token of this form is none any more."""
     client = browser("kim")
     data = {**filled(client, address(ready_brief)), "analysis": TYPED}
-    Session.objects.all().delete()
+    end_every_login()
     log_in(client, "kim")
     stale = client.post(address(ready_brief), data, headers=HERE)
     assert stale.status_code == 403
@@ -132,7 +132,7 @@ def test_form_of_one_account_is_not_sent_by_the_next_one(ready_brief: Brief) -> 
     client = browser("kim")
     browser("lee")
     data = {**filled(client, address(ready_brief)), "analysis": TYPED}
-    Session.objects.all().delete()
+    end_every_login()
     log_in(client, "lee")
     stale = client.post(address(ready_brief), data, headers=HERE)
     assert "Typed for an hour" not in words_of(stale)
@@ -147,7 +147,7 @@ def test_form_from_elsewhere_is_never_offered_to_be_sent(ready_brief: Brief, ori
         answer = client.post(address(ready_brief), {"analysis": "Planted."}, headers=headers)
         assert answer.status_code == 403
         assert "Planted." not in answer.content.decode()
-        Session.objects.all().delete()
+        end_every_login()
 
 
 @pytest.mark.parametrize("sent", ["", "x", "[]", '["/evil/", [], false]', '[1, [["a"]], 0]'])
@@ -161,7 +161,7 @@ def test_login_with_what_is_no_form_of_the_desk_is_a_login(db: None, sent: str) 
 
 def test_password_waits_nowhere(db: None) -> None:
     client = browser("kim")
-    Session.objects.all().delete()
+    end_every_login()
     client.get(reverse("admin:login"))
     token = client.cookies["csrftoken"].value
     data = {"csrfmiddlewaretoken": token, "old_password": "secret", "new_password1": "secret2"}
@@ -173,7 +173,7 @@ def test_words_of_an_image_wait_and_its_file_is_asked_for_again(ready_brief: Bri
     client = browser("kim")
     page = reverse("admin:brief_images", args=[ready_brief.pk])
     data = {**fields(client.get(page)), "alt": "Two flags", "credit": "Own photo"}
-    Session.objects.all().delete()
+    end_every_login()
     asked = client.post(page, {**data, "file": SimpleUploadedFile("x.png", b"x")})
     again = log_in(client, "kim", asked)
     assert "Files have to be chosen again" in words_of(again)
@@ -185,7 +185,7 @@ def test_new_record_waits_too(db: None) -> None:
     client = browser("kim")
     add = reverse("admin:tags_tag_add")
     data = {**filled(client, add), "name": "fisheries", "slug": "fisheries", "kind": "topic"}
-    Session.objects.all().delete()
+    end_every_login()
     again = log_in(client, "kim", client.post(add, data))
     assert client.post(add, fields(again)).status_code == 302
     assert factories.Tag.objects.filter(name="fisheries").exists()
