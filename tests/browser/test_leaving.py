@@ -14,7 +14,7 @@ from tests.browser.conftest import Complaints
 from tests.browser.test_conflict import at_odds, opened, save
 from tests.browser.test_conflict import visits as visits  # a fixture
 from tests.browser.test_review import Visits, desk  # noqa: F401 - a fixture
-from tests.browser.test_unsaved import COPIES, offered, typed, until_kept
+from tests.browser.test_unsaved import offered, typed, until_kept
 
 THROWS = """Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("told to store nothing", "SecurityError"); },
@@ -124,7 +124,7 @@ def test_logging_out_asks_first_and_who_stays_keeps_the_text(visits: Visits) -> 
     page.get_by_role("button", name="Log out").click()
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
-    assert page.evaluate(COPIES) == 1
+    until_kept(page, copies=1)
     expect(page.locator("#id_analysis")).to_have_value("Typed and not saved.")
 
 

@@ -24,13 +24,16 @@ def offered(page: Page) -> Any:
     return page.get_by_role("region", name="Unsaved typing")
 
 
-def until_kept(page: Page) -> None:
-    """Until the browser has its copy; the policy of the page forbids to wait by a script."""
+def until_kept(page: Page, *, copies: int = 1) -> None:
+    """Until the browser has so many copies; the policy of the page forbids to wait by a script.
+
+    A page shows its message before its scripts have run, which forget what is saved.
+    """
     for _ in range(50):
-        if page.evaluate(COPIES) == 1:
+        if page.evaluate(COPIES) == copies:
             return
         page.wait_for_timeout(100)
-    raise AssertionError("the browser kept nothing")
+    raise AssertionError(f"the browser keeps {page.evaluate(COPIES)} copies, not {copies}")
 
 
 def typed(page: Page) -> Page:
@@ -60,7 +63,7 @@ def test_text_is_offered_after_a_crash_and_forgotten_after_the_save(visits: Visi
     expect(again.get_by_text("was changed successfully")).to_be_visible()
     assert Brief.objects.get().analysis == "Typed and not saved."
     assert Brief.objects.get().references.get().citation == "Another book."
-    assert again.evaluate(COPIES) == 0
+    until_kept(again, copies=0)
 
 
 def log_in_again(page: Page) -> None:
@@ -91,7 +94,7 @@ def test_text_of_a_stale_tab_meets_the_others_after_a_restart(visits: Visits, js
     brief = Brief.objects.get()
     assert (brief.summary, brief.analysis) == ("Theirs.", "Typed and not saved.")
     if js:
-        assert page.evaluate(COPIES) == 0
+        until_kept(page, copies=0)
 
 
 def test_text_goes_on_being_written_after_the_login_was_lost(visits: Visits) -> None:
@@ -170,7 +173,7 @@ def test_leaving_asks_only_when_something_is_unsaved(visits: Visits) -> None:
     assert asked == ["beforeunload"]
     opened(page, Brief.objects.get())
     offered(page).get_by_role("button", name="Discard").click()
-    assert page.evaluate(COPIES) == 0
+    until_kept(page, copies=0)
     expect(offered(page)).to_have_count(0)
 
 
@@ -179,7 +182,7 @@ def test_nothing_is_left_behind_by_who_logs_out(visits: Visits) -> None:
     page.on("dialog", lambda dialog: dialog.accept())
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_text("Logged out", exact=False).first).to_be_visible()
-    assert page.evaluate(COPIES) == 0
+    until_kept(page, copies=0)
 
 
 def test_text_of_another_living_tab_is_not_offered(visits: Visits) -> None:
@@ -242,17 +245,17 @@ def test_two_tabs_of_one_brief_keep_a_copy_each_and_meet_when_both_save(visits: 
     other = opened(page.context.new_page(), Brief.objects.get())
     other.locator("#id_summary").fill("In the other tab.")
     other.wait_for_timeout(800)
-    assert page.evaluate(COPIES) == 2
+    until_kept(page, copies=2)
     save(other)
     expect(other.get_by_text("was changed successfully")).to_be_visible()
-    assert page.evaluate(COPIES) == 1
+    until_kept(page, copies=1)
     save(page)
     expect(page.get_by_text("was changed by someone else")).to_be_visible()
     page.get_by_role("button", name="Save what is chosen").click()
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     brief = Brief.objects.get()
     assert (brief.summary, brief.analysis) == ("In the other tab.", "Typed and not saved.")
-    assert page.evaluate(COPIES) == 0
+    until_kept(page, copies=0)
 
 
 def test_text_typed_in_a_brief_deleted_since_is_offered_at_the_desk(visits: Visits) -> None:
@@ -269,4 +272,4 @@ def test_text_typed_in_a_brief_deleted_since_is_offered_at_the_desk(visits: Visi
     expect(offered(again)).to_contain_text("Typed and not saved.")
     assert [one for one in violations(again) if ".unsaved" in one] == []
     offered(again).get_by_role("button", name="Discard").click()
-    assert again.evaluate(COPIES) == 0
+    until_kept(again, copies=0)

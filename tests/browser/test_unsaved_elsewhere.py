@@ -18,7 +18,7 @@ from tests import factories
 from tests.browser.conftest import Complaints
 from tests.browser.test_leaving import asked_when_leaving
 from tests.browser.test_review import Visits, at_work, desk, value  # noqa: F401 - a fixture
-from tests.browser.test_unsaved import COPIES, offered, until_kept
+from tests.browser.test_unsaved import offered, until_kept
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_text_pasted_for_an_import_is_offered_back_and_forgotten_once_it_is_in(
     expect(page).not_to_have_url("/desk/import/")
     page.wait_for_timeout(300)
     assert asked == []
-    assert page.evaluate(COPIES) == 0
+    until_kept(page, copies=0)
 
 
 def test_value_half_corrected_in_the_review_is_kept_until_it_is_saved(visits: Visits) -> None:
@@ -106,7 +106,7 @@ def test_value_half_corrected_in_the_review_is_kept_until_it_is_saved(visits: Vi
     at_work(page)
     expect(value(page, "party", "China")).to_contain_text("corrected")
     page.wait_for_timeout(600)
-    assert page.evaluate(COPIES) == 0
+    until_kept(page, copies=0)
 
 
 def test_other_form_of_the_review_stays_kept_when_one_is_sent(visits: Visits) -> None:
@@ -143,4 +143,4 @@ def test_reason_of_a_decision_is_kept_but_not_the_version_it_was_based_on(
     expect(page.locator("[name=version]")).to_have_value("9")
     page.locator(".decision button.default").click()
     expect(page.get_by_text("The brief is withdrawn")).to_be_visible()
-    assert page.evaluate(COPIES) == 0
+    until_kept(page, copies=0)
