@@ -47,6 +47,11 @@ class Brief(Identified, Versioned):
         POLICY = "policy", "policy brief"
         EVIDENCE = "evidence", "evidence brief"
 
+    class Stage(models.TextChoices):
+        DRAFT = "draft", "draft"
+        IN_REVIEW = "in_review", "in review"
+        APPROVED = "approved", "approved"
+
     SECTIONS = ("summary", "key_messages", "context", "analysis", "recommendations")
 
     type = models.CharField(max_length=8, choices=Type, default=Type.POLICY)
@@ -68,6 +73,13 @@ class Brief(Identified, Versioned):
         default="en",
         validators=[RegexValidator(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", "As in BCP 47: en.")],
     )
+    stage = models.CharField(
+        max_length=9,
+        choices=Stage,
+        default=Stage.DRAFT,
+        editable=False,
+        help_text="How far the text that stands has come; a change takes an approval away.",
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawal_reason = LineField(max_length=500, blank=True, editable=False)
 
@@ -82,8 +94,18 @@ class Brief(Identified, Versioned):
 
     class Meta:
         ordering = ["-updated_at", "-pk"]
-        permissions = [("publish_brief", "Can publish and withdraw briefs")]
-        indexes = [models.Index(fields=["-updated_at", "-id"], name="brief_recent")]
+        permissions = [
+            ("publish_brief", "Can publish and withdraw briefs"),
+            ("approve_brief", "Can approve briefs and send them back"),
+        ]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="brief_recent"),
+            models.Index(
+                fields=["stage", "-updated_at", "-id"],
+                condition=~Q(stage="draft"),
+                name="brief_on_its_way",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None) | ~Q(withdrawal_reason=""),

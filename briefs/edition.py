@@ -29,30 +29,33 @@ class EditionQuerySet(IdentifiedQuerySet["Edition"]):
         raise ValidationError("Editions are never deleted; withdraw the brief.")
 
     def visible(self, at: datetime | None = None) -> EditionQuerySet:
-        """Every edition that readers may see: published by now, not held back, not withdrawn."""
+        """Every edition that readers may see: published by now and let through by the gate
+        then, not held back, not withdrawn."""
+        return self.opened(at).filter(brief__withdrawn_at=None)
+
+    def opened(self, at: datetime | None) -> EditionQuerySet:
+        """Each edition whose time has come and that the gate has let through then."""
         return self.filter(
-            published_at__lte=at or timezone.now(), held_at=None, brief__withdrawn_at=None
+            published_at__lte=at or timezone.now(), cleared_at__isnull=False, held_at=None
         )
+
+    def due(self, at: datetime | None = None) -> EditionQuerySet:
+        """Scheduled editions whose time has come and that the gate has not been asked about."""
+        return self.filter(published_at__lte=at or timezone.now(), cleared_at=None, held_at=None)
 
     def current(self, at: datetime | None = None) -> EditionQuerySet:
         """The newest visible edition of each brief: the one door of public code.
 
-        A scheduled edition takes its place here at its ``published_at``, by this
-        query alone.
+        A scheduled edition takes its place here at its ``published_at``, once the
+        gate has let it through (:func:`briefs.scheduling.clear_due`).
         """
-        later = Edition.objects.filter(
-            brief=OuterRef("brief"),
-            published_at__lte=at or timezone.now(),
-            held_at=None,
-            number__gt=OuterRef("number"),
-        )
+        newer = Q(brief=OuterRef("brief"), number__gt=OuterRef("number"))
+        later = Edition.objects.opened(at).filter(newer)
         return self.visible(at).filter(~Exists(later))
 
     def tombstones(self, at: datetime | None = None) -> EditionQuerySet:
         """Editions that readers saw, of briefs withdrawn since: 410 with the reason."""
-        return self.filter(
-            published_at__lte=at or timezone.now(), held_at=None, brief__withdrawn_at__isnull=False
-        )
+        return self.opened(at).filter(brief__withdrawn_at__isnull=False)
 
     def scheduled(self, at: datetime | None = None) -> EditionQuerySet:
         return self.filter(
@@ -119,6 +122,12 @@ class Edition(Identified):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    cleared_at = models.DateTimeField(
+        "let through at its time",
+        null=True,
+        blank=True,
+        help_text="When the gate let it through: at once, or on the day it was scheduled for.",
+    )
     held_at = models.DateTimeField(null=True, blank=True)
     held_reason = LineField(max_length=500, blank=True)
 
@@ -148,6 +157,11 @@ class Edition(Identified):
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="edition_newest"),
             models.Index(fields=["brief", "held_at", "published_at"], name="edition_of_brief"),
+            models.Index(
+                fields=["published_at"],
+                condition=Q(cleared_at=None, held_at=None),
+                name="edition_due",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["brief", "number"], name="edition_number_unique"),

@@ -6,7 +6,7 @@ problems in words an editor understands and changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils.text import slugify
@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from briefs import markup
 from briefs.agreements.verification import LOOKED_AT, Problem, agreement_problems
 from briefs.brief import Brief, BriefAgreement
+from briefs.edition import Edition, EditionAgreement
 from briefs.originality import (
     LONGEST_RUN,
     copied_runs,
@@ -49,6 +50,25 @@ def problems(brief: Brief) -> list[Problem]:
         *copied(texts, sources),
         *_references_to_agreements(brief, listed),
         *_images(brief),
+        *_agreements(listed),
+    ]
+
+
+def edition_problems(edition: Edition) -> list[Problem]:
+    """What keeps a scheduled edition from appearing when its time has come.
+
+    Its text is what was let through when it was made; what it rests on may have
+    changed since: evidence, entries that were withdrawn, sources that came to the brief.
+    """
+    listed = list(edition.listed_agreements.select_related("agreement"))
+    text = edition.content
+    texts = [(name, str(text.get(name, ""))) for name in ("title", *Brief.SECTIONS)]
+    texts += [("references", row["citation"]) for row in edition.references]
+    headlines = (source.headline for source in sources_of(edition.brief))
+    is_headline = any(_is_made_of(edition.title, headline) for headline in headlines)
+    return [
+        *([Problem("title", "The title is a source's headline.")] if is_headline else []),
+        *copied(texts, list(sources_of(edition.brief))),
         *_agreements(listed),
     ]
 
@@ -158,7 +178,7 @@ def _images(brief: Brief) -> Iterator[Problem]:
             yield Problem(name, "The text shows an image that is not one of this brief's.")
 
 
-def _agreements(listed: list[BriefAgreement]) -> Iterator[Problem]:
+def _agreements(listed: Sequence[BriefAgreement | EditionAgreement]) -> Iterator[Problem]:
     for row in listed:
         label = f"Agreement {row.position} (“{row.agreement}”)"
         if row.agreement.withdrawn_at:

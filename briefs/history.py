@@ -115,6 +115,11 @@ def record(
 ) -> Snapshot:
     """Add the snapshot of the brief as it stands now, under its current version."""
     data = snapshot_of(brief) if data is None else data
+    before = _before(brief)
+    changed = in_short(*with_tags_of_today(before, data))[:500] if before else ""
+    if (changed or not before) and brief.stage == Brief.Stage.APPROVED:
+        brief.stage = Brief.Stage.DRAFT  # what was approved is another text
+        Brief.objects.filter(pk=brief.pk).update(stage=brief.stage)
     return store(
         Snapshot(
             brief=brief,
@@ -122,17 +127,16 @@ def record(
             data=data,
             made_by=by,
             reason=reason,
-            changed=_changed(brief, data)[:500],
+            changed=changed,
         )
     )
 
 
-def _changed(brief: Brief, data: dict[str, Any]) -> str:
-    """What this save changed, in short; the first one changed nothing."""
+def _before(brief: Brief) -> dict[str, Any] | None:
+    """What was saved last before this version; None for the first one."""
     if brief.version == 1:
-        return ""
-    before = brief.snapshots.standing_at(brief.version - 1).values_list("data", flat=True).first()
-    return in_short(*with_tags_of_today(before, data)) if before else ""
+        return None
+    return brief.snapshots.standing_at(brief.version - 1).values_list("data", flat=True).first()
 
 
 def with_tags_of_today(

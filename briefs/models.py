@@ -1,5 +1,6 @@
 """The models of the app ``briefs``, each in the module of its own name."""
 
+from briefs.approval.models import Assignment, ReviewStep
 from briefs.author import Author
 from briefs.brief import (
     Authorship,
@@ -16,6 +17,7 @@ from briefs.image import EditionImage, Image
 from briefs.presence import Presence
 
 __all__ = [
+    "Assignment",
     "Author",
     "Authorship",
     "Brief",
@@ -30,6 +32,7 @@ __all__ = [
     "Image",
     "Presence",
     "Reference",
+    "ReviewStep",
     "Snapshot",
     "TaggedBrief",
     "TaggedEdition",

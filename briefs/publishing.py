@@ -17,20 +17,17 @@ from briefs import gate, history, markup
 from briefs.agreements.indexing import index_agreement, unindex_agreements
 from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Problem, Refused, agreement_problems
+from briefs.approval.deciding import end_stage, pass_text
 from briefs.author import give_address
 from briefs.brief import Brief
 from briefs.edition import Edition, EditionAgreement, EditionAuthor, TaggedEdition
 from briefs.image import EditionImage, Image, images_of
 from briefs.indexing import index_edition, unindex_editions
+from briefs.scheduling import hold_back, now
 from briefs.versioning import claim
 
 # /agreements/method/ and the like are pages, so that no entry can have their names.
 PAGES_OF_THE_REGISTER = {"method", "corrections", "pictures"}
-
-
-def now() -> datetime:
-    """The moment to the second: JSON fixtures keep no more, and an edition never changes."""
-    return timezone.now().replace(microsecond=0)
 
 
 @transaction.atomic
@@ -42,8 +39,11 @@ def publish(
     published_at: datetime | None = None,
     change_note: str = "",
     is_minor: bool = False,
+    approve: bool = False,
 ) -> Edition:
     """Make the next edition of a brief, visible from ``published_at`` (default: now).
+
+    The text has to be approved; ``approve`` says that ``by`` approves it with this.
 
     ``version`` is the version of the brief that the decision was based on. The
     agreements listed become public with the edition. A withdrawn brief is public
@@ -55,20 +55,39 @@ def publish(
     _lock_agreements(brief)
     when = max(published_at or now(), now())
     number = _next_number(brief)
-    problems = [*gate.problems(brief), *_edition_problems(brief, number, change_note, is_minor)]
+    problems = [
+        *gate.problems(brief),
+        *_edition_problems(brief, number, change_note, is_minor),
+        *_approval_problems(brief, by, approve),
+    ]
     if problems:
         raise Refused(problems)
     if brief.withdrawn_at:
         brief.withdrawn_at, brief.withdrawal_reason = None, ""
         brief.save()
     history.record(brief, by=by, reason=f"edition {number} published")
+    end_stage(brief)
     edition = _make_edition(brief, number, when, change_note, is_minor, by)
-    waiting = edition.agreements.filter(Q(published_at=None) | Q(published_at__gt=when))
-    for agreement in waiting.order_by("pk"):
+    later = Q(published_at=None) | Q(published_at__gt=when)
+    if edition.cleared_at:
+        later |= Q(is_waiting=True)
+    for agreement in edition.agreements.filter(later).order_by("pk"):
         _open(agreement, when)
         index_agreement(agreement)
     index_edition(edition)
     return edition
+
+
+def _approval_problems(brief: Brief, by: Any, approve: bool) -> list[Problem]:
+    if brief.stage == Brief.Stage.APPROVED:
+        return []
+    if not approve:
+        return [Problem("approve", "Nobody has approved this text yet.")]
+    try:
+        pass_text(brief, by=by, note="With its publication.")
+    except ValidationError as error:
+        return [Problem("approve", message) for message in error.messages]
+    return []
 
 
 def _lock_agreements(brief: Brief) -> None:
@@ -83,7 +102,7 @@ def _next_number(brief: Brief) -> int:
 
 def _edition_problems(brief: Brief, number: int, change_note: str, is_minor: bool) -> list[Problem]:
     found = []
-    scheduled = brief.editions.filter(published_at__gt=now(), held_at=None).first()
+    scheduled = brief.editions.filter(cleared_at=None, held_at=None).first()
     if scheduled:
         when = timezone.localtime(scheduled.published_at)
         found.append(
@@ -124,6 +143,7 @@ def _make_edition(
         content=history.snapshot_of(brief),
         html=rendered(brief),
         published_by=by,
+        cleared_at=when if when <= now() else None,
     )
     if checked:
         edition.full_clean()
@@ -207,42 +227,13 @@ def withdraw(*, brief: Brief, version: int | None, by: Any, reason: str) -> None
         raise ValidationError("This brief is not public; there is nothing to withdraw.")
     if any(True for _ in gate.copied([("reason", reason)], list(gate.sources_of(brief)))):
         raise ValidationError({"reason": "Give the reason in your own words, not the source's."})
-    for edition in brief.editions.filter(published_at__gt=now(), held_at=None):
-        _hold(edition, "The brief was withdrawn.")
+    for edition in brief.editions.filter(cleared_at=None, held_at=None):
+        hold_back(edition, "The brief was withdrawn.")
     brief.withdrawn_at, brief.withdrawal_reason = now(), reason.strip()
     brief.full_clean()
     brief.save()
     unindex_editions(Edition.objects.filter(brief=brief))
     history.record(brief, by=by, reason="withdrawn")
-
-
-@transaction.atomic
-def hold(*, edition: Edition, version: int | None, reason: str) -> None:
-    """Cancel a scheduled edition before its time; agreements that waited for it stay private.
-
-    ``version`` is that of the brief. Raises ``ValidationError`` when the edition
-    is visible already, ``StaleVersion`` as for publishing.
-    """
-    claim(edition.brief, version)
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
-    if edition.published_at <= now():
-        raise ValidationError("This edition is public already; withdraw the brief instead.")
-    _hold(edition, reason)
-
-
-def _hold(edition: Edition, reason: str) -> None:
-    edition.held_at, edition.held_reason = now(), reason
-    edition.save(update_fields=["held_at", "held_reason"])
-    unindex_editions(Edition.objects.filter(pk=edition.pk))
-    waiting = edition.agreements.filter(published_at=edition.published_at)
-    for agreement in waiting.select_for_update().order_by("pk"):
-        others = agreement.editions.filter(held_at=None, brief__withdrawn_at=None)
-        opens = others.order_by("published_at").values_list("published_at", flat=True).first()
-        Agreement.objects.filter(pk=agreement.pk).update(
-            published_at=opens, version=F("version") + 1
-        )
-        if opens is None:
-            unindex_agreements(agreement)
 
 
 @transaction.atomic
@@ -287,6 +278,7 @@ def _open(agreement: Agreement, when: datetime) -> None:
     Agreement.objects.filter(pk=agreement.pk).update(
         slug=agreement.slug or _free_slug(agreement),
         published_at=when,
+        is_waiting=when > now(),
         version=F("version") + 1,
     )
     agreement.refresh_from_db()

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "briefs.reader.compression.compressed",
+    "briefs.reader.due.due_first",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -134,6 +135,12 @@ TAGGIT_CASE_INSENSITIVE = True
 
 SITE_NAME = environment.text("SITE_NAME", "Policy Briefs")
 SITE_PUBLISHER = environment.text("SITE_PUBLISHER", "Policy Briefs")
+
+# Seconds between two looks for scheduled editions whose time has come, in each process.
+SCHEDULE_CHECK_SECONDS = environment.number("SCHEDULE_CHECK_SECONDS", default=1)
+
+# Whether somebody who has written in a brief may approve it: for a site of one person.
+APPROVE_OWN_TEXT = environment.flag("APPROVE_OWN_TEXT")
 
 # Nothing is loaded but from here, and nothing runs that stands in a page.
 CONTENT_SECURITY_POLICY_DIRECTIVES: dict[str, list[str]] = {

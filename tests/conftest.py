@@ -28,6 +28,12 @@ def plain_static_files(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
+@pytest.fixture(autouse=True)
+def schedules_are_looked_at_by_hand(settings: Any) -> None:
+    """Or one request in each second would ask the database once more than the others."""
+    settings.SCHEDULE_CHECK_SECONDS = float("inf")
+
+
 @pytest.fixture
 def seed() -> Path:
     return SEED

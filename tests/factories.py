@@ -123,8 +123,9 @@ def make_ready_brief(agreement: Agreement | None = None, **fields: Any) -> Brief
 
 
 def make_edition(brief: Brief | None = None, **options: Any) -> Edition:
-    """An edition made through the one door, of a brief that passes the gate."""
+    """An edition made through the one door, of a brief that is approved and passes the gate."""
     brief = brief or make_ready_brief()
+    Brief.objects.filter(pk=brief.pk).update(stage=Brief.Stage.APPROVED)
     brief.refresh_from_db()
     options.setdefault("is_minor", brief.editions.exists())
     return publish(brief=brief, version=brief.version, by=None, **options)

@@ -18,8 +18,9 @@ from briefs.brief import Brief
 from briefs.edition import Edition
 from briefs.edition_terms import EditionTerms, EditionWord
 from briefs.indexing import document_of
-from briefs.publishing import hold, publish_agreement, withdraw, withdraw_agreement
+from briefs.publishing import publish_agreement, withdraw, withdraw_agreement
 from briefs.reindexing import refresh_after_migration, refresh_index
+from briefs.scheduling import hold
 from briefs.terms.matching import Lexeme
 from tests.factories import make_edition, make_evidenced_agreement, make_ready_brief, make_source
 

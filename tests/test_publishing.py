@@ -12,13 +12,8 @@ from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Refused
 from briefs.brief import Brief
 from briefs.edition import Edition
-from briefs.publishing import (
-    hold,
-    publish,
-    publish_agreement,
-    withdraw,
-    withdraw_agreement,
-)
+from briefs.publishing import publish, publish_agreement, withdraw, withdraw_agreement
+from briefs.scheduling import clear_due, hold
 from briefs.versioning import StaleVersion
 from tests import factories
 
@@ -39,7 +34,7 @@ def test_refused_brief_leaves_nothing_behind(ready_brief: Brief) -> None:
     Brief.objects.filter(pk=ready_brief.pk).update(analysis="")
     with pytest.raises(Refused) as refused:
         publish(brief=ready_brief, version=1, by=None)
-    assert [problem.field for problem in refused.value.problems] == ["analysis"]
+    assert [problem.field for problem in refused.value.problems] == ["analysis", "approve"]
     ready_brief.refresh_from_db()
     assert (ready_brief.version, Edition.objects.count()) == (1, 0)
     assert not Agreement.objects.public()
@@ -71,7 +66,7 @@ def test_second_edition_says_what_changed_or_is_minor(ready_brief: Brief) -> Non
     assert (second.number, current()) == (2, [2])
 
 
-def test_scheduled_edition_takes_its_place_at_its_time_by_the_query_alone(
+def test_scheduled_edition_takes_its_place_at_its_time_once_the_gate_was_asked(
     ready_brief: Brief,
 ) -> None:
     factories.make_edition(ready_brief)
@@ -79,8 +74,10 @@ def test_scheduled_edition_takes_its_place_at_its_time_by_the_query_alone(
     factories.make_edition(ready_brief, published_at=tomorrow)
     assert current() == [1]
     later = tomorrow + timedelta(seconds=1)
+    assert [e.number for e in Edition.objects.current(later)] == [1]
+    assert [edition.number for edition in clear_due(later)] == [2]
     assert [e.number for e in Edition.objects.current(later)] == [2]
-    assert Edition.objects.scheduled().count() == 1
+    assert current() == [1]
 
 
 def test_scheduled_first_edition_keeps_its_agreements_private_until_then(
@@ -88,9 +85,9 @@ def test_scheduled_first_edition_keeps_its_agreements_private_until_then(
 ) -> None:
     tomorrow = timezone.now() + timedelta(days=1)
     edition = factories.make_edition(ready_brief, published_at=tomorrow)
-    assert not Agreement.objects.public()
-    assert Agreement.objects.public(tomorrow).count() == 1
+    assert not Agreement.objects.public(tomorrow)
     hold(edition=edition, version=edition.brief.version, reason="Not yet.")
+    assert clear_due(tomorrow) == []
     assert not Agreement.objects.public(tomorrow)
     assert not Edition.objects.current(tomorrow)
 

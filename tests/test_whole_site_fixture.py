@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from briefs.agreements.models import Agreement
+from briefs.approval.deciding import submit
 from briefs.brief import Brief
 from briefs.desk.example import publish_example
 from briefs.importer.models import ReviewedValue
@@ -53,6 +54,8 @@ def fill(seed: Path) -> None:
     factories.make_edition(gone, published_at=timezone.now() + timedelta(days=1))
     gone.refresh_from_db()
     withdraw(brief=gone, version=gone.version, by=editor, reason="A source was false.")
+    waiting = factories.make_ready_brief()
+    submit(brief=waiting, version=waiting.version, by=editor, reviewer=editor)
     group = Agreement.objects.filter(scope="group").first()
     factories.make_agreement(group=group)
     first = item_of(document(article()))

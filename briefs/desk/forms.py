@@ -30,6 +30,10 @@ class Decision(forms.Form):
 
 
 class PublishForm(Decision):
+    approve = forms.BooleanField(
+        required=False,
+        label="I have read this text and approve it (nobody has yet)",
+    )
     change_note = forms.CharField(
         required=False,
         max_length=500,
@@ -47,6 +51,13 @@ class PublishForm(Decision):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
     )
+
+    def __init__(self, *args: Any, asks_approval: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        zone = timezone.get_current_timezone_name()
+        self.fields["published_at"].label = f"Publish later, at ({zone})"
+        if not asks_approval:
+            del self.fields["approve"]
 
     def clean_published_at(self) -> Any:
         when = self.cleaned_data["published_at"]

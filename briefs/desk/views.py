@@ -15,9 +15,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats, timezone
 from django.views.decorators.http import require_safe
 
-from briefs import gate, publishing
+from briefs import gate, publishing, scheduling
 from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Refused, agreement_problems, inferred_values
+from briefs.approval.own_text import why_not_approve
 from briefs.brief import Brief
 from briefs.desk.forms import Decision, HoldForm, PublishForm, ReasonForm
 from briefs.edition import Edition
@@ -45,7 +46,11 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @publisher_of_briefs
 def publish_brief(request: HttpRequest, pk: int) -> HttpResponse:
     brief = get_object_or_404(Brief, pk=pk)
-    form = PublishForm(request.POST or None, initial={"version": brief.version})
+    is_approved = brief.stage == Brief.Stage.APPROVED
+    may_not = "" if is_approved else why_not_approve(request.user, brief)
+    initial = {"version": brief.version}
+    asks = not is_approved and not may_not
+    form = PublishForm(request.POST or None, initial=initial, asks_approval=asks)
     problems = gate.problems(brief)
     if request.method == "POST" and form.is_valid():
         try:
@@ -61,6 +66,7 @@ def publish_brief(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("admin:briefs_brief_change", pk)
     context = {
         "problems": problems,
+        "may_not": may_not,
         "number": brief.editions.count() + 1,
         "scheduled": brief.editions.scheduled().first(),
         "inferred": _inferred(row.agreement for row in _listed(brief)),
@@ -89,7 +95,7 @@ def hold_edition(request: HttpRequest, pk: int) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and _done(form, lambda data: publishing.hold(edition=edition, **data))
+        and _done(form, lambda data: scheduling.hold(edition=edition, by=request.user, **data))
     ):
         messages.success(request, f"Edition {edition.number} will not appear.")
         return redirect("admin:briefs_brief_change", edition.brief_id)

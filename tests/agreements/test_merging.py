@@ -12,7 +12,8 @@ from briefs.agreements.models import Agreement, Correction, Event, Evidence, Ide
 from briefs.agreements.verification import Refused
 from briefs.edition import Edition
 from briefs.merging import merge_agreements
-from briefs.publishing import hold, publish_agreement
+from briefs.publishing import publish_agreement
+from briefs.scheduling import hold
 from briefs.versioning import StaleVersion
 from tests import factories
 

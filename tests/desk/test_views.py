@@ -38,15 +38,19 @@ def test_publish_page_refuses_with_reasons_and_changes_nothing(publisher: Client
 
 def test_publisher_publishes_now(publisher: Client, ready_brief: Brief) -> None:
     page = to("brief_publish", ready_brief)
-    assert publisher.post(page, filled(publisher, page)).status_code == 302
+    refused = publisher.post(page, filled(publisher, page))
+    assert "Nobody has approved this text yet." in refused.content.decode()
+    approved = {**filled(publisher, page), "approve": "on"}
+    assert publisher.post(page, approved).status_code == 302
     assert Edition.objects.current().get().published_by.username == "publisher"
     assert Client().get(f"/briefs/{ready_brief.slug}/").status_code == 200
 
 
 def test_publisher_schedules_and_cancels(publisher: Client, ready_brief: Brief) -> None:
     page = to("brief_publish", ready_brief)
+    assert "Publish later, at (UTC)" in publisher.get(page).content.decode()
     later = timezone.localtime(timezone.now() + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
-    publisher.post(page, {**filled(publisher, page), "published_at": later})
+    publisher.post(page, {**filled(publisher, page), "published_at": later, "approve": "on"})
     edition = Edition.objects.scheduled().get()
     assert Client().get(f"/briefs/{ready_brief.slug}/").status_code == 404
     assert "Cancel the schedule" in publisher.get(page).content.decode()

@@ -23,11 +23,15 @@ from briefs.versioning import Identified, IdentifiedQuerySet, Versioned
 class AgreementQuerySet(IdentifiedQuerySet["Agreement"]):
     def public(self, at: datetime | None = None) -> AgreementQuerySet:
         """What the public register shows: the one door of public code."""
-        return self.filter(published_at__lte=at or timezone.now(), withdrawn_at=None)
+        return self.opened(at).filter(withdrawn_at=None)
+
+    def opened(self, at: datetime | None) -> AgreementQuerySet:
+        """Each entry whose time has come and that the gate has let through then."""
+        return self.filter(published_at__lte=at or timezone.now(), is_waiting=False)
 
     def tombstones(self, at: datetime | None = None) -> AgreementQuerySet:
         """Agreements that were public and are withdrawn: 410 with the reason."""
-        return self.filter(published_at__lte=at or timezone.now(), withdrawn_at__isnull=False)
+        return self.opened(at).filter(withdrawn_at__isnull=False)
 
     def between(self, country_code: str) -> AgreementQuerySet:
         """Agreements with a party of this state: itself, its ministries, companies or cities."""
@@ -142,6 +146,11 @@ class Agreement(Identified, Versioned):
     status = models.CharField(max_length=12, choices=Status, blank=True, editable=False)
     status_date = PartialDateField(editable=False)
     published_at = models.DateTimeField("public since", null=True, blank=True, editable=False)
+    is_waiting = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Public with a scheduled edition, once the gate has let that through.",
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawal_reason = LineField(max_length=500, blank=True, editable=False)
 
@@ -213,6 +222,7 @@ class Agreement(Identified, Versioned):
         return (
             self.published_at is not None
             and self.published_at <= timezone.now()
+            and not self.is_waiting
             and self.withdrawn_at is None
         )
 

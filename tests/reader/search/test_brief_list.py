@@ -19,6 +19,7 @@ from briefs.brief import Brief, TaggedBrief
 from briefs.edition import Edition
 from briefs.publishing import withdraw
 from briefs.reader.search import bounds
+from briefs.scheduling import clear_due
 from briefs.tags.models import Tag
 from tests.factories import make_edition, make_ready_brief, make_tag
 from tests.reader.pages import links, read, text
@@ -266,6 +267,7 @@ def test_scheduled_edition_is_found_when_its_time_has_come(client: Client) -> No
     assert titles(read(client, "/briefs/?q=madagascar")) == []
     then = timezone.now() + timedelta(days=2)
     with patch("django.utils.timezone.now", return_value=then):
+        clear_due()
         assert titles(read(client, "/briefs/?q=zanzibar")) == []
         assert titles(read(client, "/briefs/?q=madagascar")) == ["Madagascar tomorrow"]
     assert Edition.objects.count() == 2
