@@ -20,7 +20,7 @@ from briefs.history import Snapshot
 from briefs.importer.models import Import, ImportItem
 from tests import factories
 
-CHANGE_PAGE = 15
+CHANGE_PAGE = 19  # with two for how far it has come, and two if it was published
 CHANGE_LIST = 12
 
 
@@ -65,7 +65,7 @@ def long_entry(db: None) -> Agreement:
     return agreement
 
 
-def test_page_of_a_brief_with_much_on_it_asks_fifteen_times_at_most(
+def test_page_of_a_brief_with_much_on_it_asks_nineteen_times_at_most(
     publisher: Client, long_brief: Brief
 ) -> None:
     address = reverse("admin:briefs_brief_change", args=[long_brief.pk])

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from briefs import gate, history
 from briefs.admin.base import base_of, saved_since
@@ -134,7 +134,11 @@ class BriefAdmin(VersionedAdmin):
         elif latest:
             word = "scheduled" if brief.latest_published_at > timezone.now() else "published"
             detail = f"edition {latest}, {timezone.localtime(brief.latest_published_at):%d %b %Y}"
-        return format_html('<span class="outlined {}">{}</span> {}', word, word, detail)
+        on_its_way = "" if brief.stage == Brief.Stage.DRAFT else brief.get_stage_display()
+        shown = [
+            word for word in (word, on_its_way) if word and not (on_its_way and word == "draft")
+        ]
+        return format_html("{} {}", outlined(*shown), detail)
 
     @admin.display(description="authors")
     def by(self, brief: Brief) -> str:
@@ -165,6 +169,12 @@ class BriefAdmin(VersionedAdmin):
         moved = brief.pk and getattr(brief, "has_moved", True)
         slugs = brief.former_addresses.values_list("slug", flat=True) if moved else []
         return ", ".join(slugs) or "none"
+
+
+def outlined(*words: str) -> str:
+    """Words as the site marks them, each in a thin line."""
+    marks = ((word, word) for word in words)
+    return format_html_join(" ", '<span class="outlined {}">{}</span>', marks)
 
 
 def _may_publish(request: HttpRequest) -> bool:

@@ -89,18 +89,24 @@ class ReferenceInline(RowInline):
     fields = ["position", "citation", "url"]
 
 
+STAGES: dict[str | None, str] = {"in review": "in_review", "approved": "approved"}
+
+
 class StateFilter(admin.SimpleListFilter):
     title = "state"
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(word, word) for word in ("draft", "scheduled", "published", "withdrawn")]
+        words = ("draft", "in review", "approved", "scheduled", "published", "withdrawn")
+        return [(word, word) for word in words]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "withdrawn":
             return queryset.filter(withdrawn_at__isnull=False)
+        if self.value() in STAGES:
+            return queryset.filter(stage=STAGES[self.value()])
         if self.value() == "draft":
-            return queryset.filter(withdrawn_at=None, latest_number=None)
+            return queryset.filter(withdrawn_at=None, latest_number=None, stage="draft")
         if self.value() == "scheduled":
             return queryset.filter(withdrawn_at=None, latest_published_at__gt=timezone.now())
         if self.value() == "published":

@@ -79,6 +79,7 @@ class DeskSite(admin.AdminSite):
         )
         from briefs.desk.history.addresses import PAGES as HISTORY_PAGES
         from briefs.desk.review.addresses import PAGES as REVIEW_PAGES
+        from briefs.desk.workflow.addresses import PAGES as WORKFLOW_PAGES
 
         pages = [
             ("presence/<str:record>/", presence_views.who, "presence"),
@@ -98,6 +99,7 @@ class DeskSite(admin.AdminSite):
             ("agreement/<int:pk>/merge/", merge_views.merge_with, "agreement_merge_with"),
             ("agreement/<int:pk>/merge/<int:other>/", merge_views.merge, "agreement_merge"),
             *REVIEW_PAGES,
+            *WORKFLOW_PAGES,
             *HISTORY_PAGES,
         ]
         own = [path(route, self.admin_view(_kept(view)), name=name) for route, view, name in pages]

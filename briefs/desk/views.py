@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, OperationalError
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import formats, timezone
 from django.views.decorators.http import require_safe
 
@@ -20,13 +18,13 @@ from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Refused, agreement_problems, inferred_values
 from briefs.approval.own_text import why_not_approve
 from briefs.brief import Brief
+from briefs.desk.decisions import AT_ONCE, decision_page, done
 from briefs.desk.forms import Decision, HoldForm, PublishForm, ReasonForm
 from briefs.edition import Edition
 from briefs.reader.published import with_what_the_page_says
 from briefs.reader.views.briefs import show
 from briefs.versioning import StaleVersion
 
-AT_ONCE = "Something else was published at the same moment; nothing was saved. Try again."
 publisher_of_briefs = permission_required("briefs.publish_brief", raise_exception=True)
 publisher_of_agreements = permission_required("agreements.publish_agreement", raise_exception=True)
 
@@ -71,7 +69,7 @@ def publish_brief(request: HttpRequest, pk: int) -> HttpResponse:
         "scheduled": brief.editions.scheduled().first(),
         "inferred": _inferred(row.agreement for row in _listed(brief)),
     }
-    return _page(request, "desk/publish.html", brief, form, **context)
+    return decision_page(request, "desk/publish.html", brief, form, **context)
 
 
 @publisher_of_briefs
@@ -81,11 +79,11 @@ def withdraw_brief(request: HttpRequest, pk: int) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and _done(form, lambda data: publishing.withdraw(brief=brief, by=request.user, **data))
+        and done(form, lambda data: publishing.withdraw(brief=brief, by=request.user, **data))
     ):
         messages.success(request, "The brief is withdrawn; its address now says so.")
         return redirect("admin:briefs_brief_change", pk)
-    return _page(request, "desk/withdraw.html", brief, form)
+    return decision_page(request, "desk/withdraw.html", brief, form)
 
 
 @publisher_of_briefs
@@ -95,11 +93,11 @@ def hold_edition(request: HttpRequest, pk: int) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and _done(form, lambda data: scheduling.hold(edition=edition, by=request.user, **data))
+        and done(form, lambda data: scheduling.hold(edition=edition, by=request.user, **data))
     ):
         messages.success(request, f"Edition {edition.number} will not appear.")
         return redirect("admin:briefs_brief_change", edition.brief_id)
-    return _page(request, "desk/hold.html", edition.brief, form, edition=edition)
+    return decision_page(request, "desk/hold.html", edition.brief, form, edition=edition)
 
 
 @publisher_of_agreements
@@ -109,16 +107,16 @@ def publish_agreement(request: HttpRequest, pk: int) -> HttpResponse:
     problems = agreement_problems(agreement)
     if request.method == "POST" and form.is_valid():
         try:
-            done = _done(
+            went = done(
                 form, lambda data: publishing.publish_agreement(agreement=agreement, **data)
             )
         except Refused as error:
-            done, problems = False, error.problems
-        if done:
+            went, problems = False, error.problems
+        if went:
             messages.success(request, "The entry stands in the public register.")
             return redirect("admin:agreements_agreement_change", pk)
     context = {"problems": problems, "inferred": _inferred([agreement])}
-    return _page(request, "desk/publish_agreement.html", agreement, form, **context)
+    return decision_page(request, "desk/publish_agreement.html", agreement, form, **context)
 
 
 @publisher_of_agreements
@@ -128,11 +126,11 @@ def withdraw_agreement(request: HttpRequest, pk: int) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and _done(form, lambda data: publishing.withdraw_agreement(agreement=agreement, **data))
+        and done(form, lambda data: publishing.withdraw_agreement(agreement=agreement, **data))
     ):
         messages.success(request, "The entry is withdrawn; its address now says so.")
         return redirect("admin:agreements_agreement_change", pk)
-    return _page(request, "desk/withdraw.html", agreement, form)
+    return decision_page(request, "desk/withdraw.html", agreement, form)
 
 
 def _listed(brief: Brief) -> Any:
@@ -145,44 +143,8 @@ def _inferred(agreements: Iterable[Agreement]) -> list[tuple[str, str]]:
     return [(title, values) for title, values in found if values]
 
 
-def _done(form: Decision, act: Any) -> bool:
-    """Whether the act went through; if not, the form says why."""
-    try:
-        act(form.cleaned_data)
-    except ValidationError as error:
-        for message in error.messages:
-            form.add_error(None, message)
-        return False
-    except StaleVersion as error:
-        form.came_too_late(error)
-        return False
-    except (IntegrityError, OperationalError):
-        form.add_error(None, AT_ONCE)
-        return False
-    return True
-
-
 def _when(edition: Edition) -> str:
     if edition.published_at <= timezone.now():
         return "readers see it now"
     local = timezone.localtime(edition.published_at)
     return f"readers will see it from {formats.date_format(local, 'j F Y, H:i')} {local:%Z}"
-
-
-def _page(
-    request: HttpRequest, template: str, row: Any, form: Form, **context: Any
-) -> HttpResponse:
-    options = row._meta
-    return render(
-        request,
-        template,
-        {
-            **admin.site.each_context(request),
-            "title": str(row),
-            "opts": options,
-            "row": row,
-            "back": f"admin:{options.app_label}_{options.model_name}_change",
-            "form": form,
-            **context,
-        },
-    )

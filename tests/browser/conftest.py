@@ -48,12 +48,14 @@ def site(
     django_db_serialized_rollback: None,
     live_server: Any,
     seed: Path,
+    settings: Any,
 ) -> str:
-    """The address of a site with the seed imported, the example published and an editor.
+    """The address of a site of one editor, with the seed imported and the example published.
 
     The browser is up before the database: Playwright's loop gives this thread other
     connections than it had, which would not know of the rows that each test begins with.
     """
+    settings.APPROVE_OWN_TEXT = True
     editor = User.objects.create_user("editor", password=PASSWORD, is_staff=True)
     editor.groups.add(Group.objects.get(name="Publisher"))
     import_documents([seed], by=editor)

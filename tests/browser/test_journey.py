@@ -25,6 +25,7 @@ def test_imported_draft_is_refused_mended_published_read_and_withdrawn(
     open_draft(editor)
     expect(editor.get_by_text("The title is the source's headline")).to_be_visible()
     editor.get_by_role("link", name="Publish…").click()
+    editor.get_by_label("I have read this text and approve it").check()
     editor.get_by_role("button", name="Publish edition 1").click()
     expect(editor.get_by_text("The gate does not open yet")).to_be_visible()
     expect(editor.get_by_text("words in a row are the source's")).to_be_visible()
@@ -38,6 +39,7 @@ def test_imported_draft_is_refused_mended_published_read_and_withdrawn(
     expect(editor.get_by_text("A preview.")).to_be_visible()
     editor.go_back()
     editor.get_by_role("link", name="Publish…").click()
+    editor.get_by_label("I have read this text and approve it").check()
     editor.get_by_role("button", name="Publish edition 1").click()
     expect(editor.get_by_text("Edition 1 is made: readers see it now.")).to_be_visible()
 
