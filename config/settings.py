@@ -30,6 +30,8 @@ elif not ALLOWED_HOSTS:
         "ALLOWED_HOSTS is not set. Set it to the site's host names, for example briefs.example.org"
     )
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+# Then the proxy's own headers say how and from where a request came.
+BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 
 INSTALLED_APPS = [
     "briefs.desk.apps.DeskAdminConfig",
@@ -40,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "taggit",
+    "briefs.audit",
     "briefs.tags",
     "briefs.sources",
     "briefs.agreements",
@@ -58,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "briefs.audit.whence.remembered",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -180,7 +184,7 @@ if not LOCAL:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-    if environment.flag("BEHIND_PROXY"):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models
@@ -23,6 +24,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from briefs.agreements.models import Agreement, Correction, Event, Identifier, Party
+from briefs.audit.models import Act
 from briefs.author import Author
 from briefs.brief import (
     Authorship,
@@ -44,6 +46,7 @@ from briefs.tags.models import Alias, Tag
 from tests import factories
 
 NOT_FREE = {"country_code", "orcid", "language", "sha256", "withdrawal_reason", "folded_name"}
+PRIVATE_ADDRESS = "198.51.100.77"  # of a person at the desk
 _numbers = itertools.count(1)
 
 
@@ -96,6 +99,7 @@ def marked_draft() -> Brief:
     mark(FormerAddress(brief=brief))
     show_image(brief)
     record(brief, by=None, reason=canary())
+    mark(Act(by=User.objects.create_user(canary()), address=PRIVATE_ADDRESS))
     run = mark(Import())
     run.items.create(name=canary(), outcome="created", reason=canary(), brief=brief, source=source)
     return brief
@@ -234,6 +238,7 @@ def test_nothing_private_is_in_any_public_answer(private_site: None) -> None:
         assert "zqcanary" not in text, (
             f"{address}: …{text[max(0, text.find('zqcanary') - 80) :][:160]}…"
         )
+        assert PRIVATE_ADDRESS not in text, address
         seen += answer.status_code == 200
     assert seen >= 10
 

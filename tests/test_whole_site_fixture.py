@@ -25,7 +25,7 @@ from briefs.tags.models import Alias
 from tests import factories
 from tests.importer.versions import article, document, item_of
 
-APPS = ["auth", "tags", "sources", "agreements", "briefs", "importer"]
+APPS = ["auth", "audit", "tags", "sources", "agreements", "briefs", "importer"]
 OPTIONS: dict[str, Any] = {
     "use_natural_foreign_keys": True,
     "use_natural_primary_keys": True,

@@ -12,11 +12,9 @@ from typing import Any
 
 from django.db import connections, models
 
-from briefs.terms.models import Terms
 
-
-def install(model: type[Terms], using: str = "default") -> None:
-    """Make what is missing of the index of a table, if the table is there."""
+def install(model: type[models.Model], using: str = "default") -> None:
+    """Make what is missing of the index of a table that has ``lexemes``, if it is there."""
     connection = connections[using]
     table = model._meta.db_table
     with connection.cursor() as cursor:
