@@ -13,7 +13,7 @@ from django.db.models import F, Max, Q
 from django.utils import timezone
 from django.utils.text import slugify
 
-from briefs import gate, history, markup
+from briefs import audit, gate, history, markup
 from briefs.agreements.indexing import index_agreement, unindex_agreements
 from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Problem, Refused, agreement_problems
@@ -74,7 +74,11 @@ def publish(
     for agreement in edition.agreements.filter(later).order_by("pk"):
         _open(agreement, when)
         index_agreement(agreement)
+        if edition.cleared_at:
+            _note_entry(agreement, by, f"with edition {number} of “{brief}”")
     index_edition(edition)
+    verb = audit.Verb.PUBLISHED if edition.cleared_at else audit.Verb.SCHEDULED
+    audit.note(act=verb, subject=brief, by=by, details=f"edition {number}")
     return edition
 
 
@@ -88,6 +92,10 @@ def _approval_problems(brief: Brief, by: Any, approve: bool) -> list[Problem]:
     except ValidationError as error:
         return [Problem("approve", message) for message in error.messages]
     return []
+
+
+def _note_entry(agreement: Agreement, by: Any = None, details: str = "") -> None:
+    audit.note(act=audit.Verb.ENTRY_PUBLISHED, subject=agreement, by=by, details=details)
 
 
 def _lock_agreements(brief: Brief) -> None:
@@ -234,6 +242,7 @@ def withdraw(*, brief: Brief, version: int | None, by: Any, reason: str) -> None
     brief.save()
     unindex_editions(Edition.objects.filter(brief=brief))
     history.record(brief, by=by, reason="withdrawn")
+    audit.note(act=audit.Verb.WITHDRAWN, subject=brief, by=by, details=reason)
 
 
 @transaction.atomic
@@ -253,6 +262,7 @@ def publish_agreement(*, agreement: Agreement, version: int | None) -> None:
     if not agreement.is_public:
         _open(agreement, now())
     index_agreement(agreement)
+    _note_entry(agreement)
 
 
 @transaction.atomic
@@ -271,6 +281,7 @@ def withdraw_agreement(*, agreement: Agreement, version: int | None, reason: str
     agreement.full_clean()
     agreement.save()
     unindex_agreements(agreement)
+    audit.note(act=audit.Verb.ENTRY_WITHDRAWN, subject=agreement, details=reason)
 
 
 def _open(agreement: Agreement, when: datetime) -> None:

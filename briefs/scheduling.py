@@ -11,7 +11,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from briefs import gate
+from briefs import audit, gate
 from briefs.agreements.indexing import index_agreement, unindex_agreements
 from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Problem
@@ -43,6 +43,8 @@ def hold(*, edition: Edition, version: int | None, reason: str, by: Any = None) 
     if edition.held_at is not None:
         raise ValidationError("This edition is held back already.")
     hold_back(edition, reason)
+    said = f"edition {edition.number}"
+    audit.note(act=audit.Verb.HELD, subject=edition.brief, by=by, details=said)
 
 
 def hold_back(edition: Edition, reason: str) -> None:
@@ -98,6 +100,8 @@ def _decide(key: int) -> Edition | None:
         hold_back(found, _said(problems))
     else:
         _let_through(found, waiting)
+    verb = audit.Verb.HELD if problems else audit.Verb.PUBLISHED
+    audit.note(act=verb, subject=found.brief, details=f"edition {found.number}", unasked=True)
     return found
 
 
@@ -109,6 +113,9 @@ def _let_through(edition: Edition, listed: list[Agreement]) -> None:
             Agreement.objects.filter(pk=agreement.pk).update(is_waiting=False)
             agreement.is_waiting = False
             index_agreement(agreement)
+            said = f"with edition {edition.number} of “{edition.brief}”"
+            opened = audit.Verb.ENTRY_PUBLISHED
+            audit.note(act=opened, subject=agreement, details=said, unasked=True)
     index_edition(edition)
 
 

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from briefs import audit
 from briefs.approval.models import Assignment, ReviewStep
 from briefs.approval.own_text import why_not_approve
 from briefs.brief import Brief
@@ -44,6 +45,7 @@ def submit(
     _move(brief, Stage.IN_REVIEW)
     if reviewer is not None:
         _ask(brief, reviewer, due_on, by)
+    audit.note(act=audit.Verb.SUBMITTED, subject=brief, by=by, details=_asked(reviewer))
     return step
 
 
@@ -58,7 +60,9 @@ def assign(
     _hold_at(brief, version)
     if brief.stage != Stage.IN_REVIEW:
         raise ValidationError("This brief is not in review; submit it first.")
-    return _ask(brief, reviewer, due_on, by)
+    assignment = _ask(brief, reviewer, due_on, by)
+    audit.note(act=audit.Verb.ASSIGNED, subject=brief, by=by, details=_asked(reviewer))
+    return assignment
 
 
 @transaction.atomic
@@ -69,6 +73,7 @@ def recall(*, brief: Brief, version: int | None, by: Any) -> ReviewStep:
         raise ValidationError("This brief is a draft; there is nothing to take back.")
     _move(brief, Stage.DRAFT)
     _close(brief)
+    audit.note(act=audit.Verb.RECALLED, subject=brief, by=by)
     return _step(brief, Kind.RECALLED, by=by)
 
 
@@ -87,7 +92,9 @@ def send_back(
         raise ValidationError({"note": "Say what is to be mended."})
     _move(brief, Stage.DRAFT)
     _close(brief)
-    return _step(brief, Kind.SENT_BACK, by=by, note=note, name=name)
+    step = _step(brief, Kind.SENT_BACK, by=by, note=note, name=name)
+    audit.note(act=audit.Verb.SENT_BACK, subject=brief, by=by, details=_for(name))
+    return step
 
 
 @transaction.atomic
@@ -103,7 +110,9 @@ def approve(
     _hold_at(brief, version)
     if brief.stage != Stage.IN_REVIEW:
         raise ValidationError("This brief is not in review.")
-    return pass_text(brief, by=by, note=note, name=name)
+    step = pass_text(brief, by=by, note=note, name=name)
+    audit.note(act=audit.Verb.APPROVED, subject=brief, by=by, details=_for(name))
+    return step
 
 
 def pass_text(brief: Brief, *, by: Any, note: str = "", name: str = "") -> ReviewStep:
@@ -118,6 +127,15 @@ def pass_text(brief: Brief, *, by: Any, note: str = "", name: str = "") -> Revie
 def end_stage(brief: Brief) -> None:
     """What was approved is published: what is written from now on is a draft again."""
     _move(brief, Stage.DRAFT)
+
+
+def _asked(reviewer: Any) -> str:
+    return f"reviewer: {reviewer}" if reviewer is not None else ""
+
+
+def _for(name: str) -> str:
+    """Of someone without an account who decided by a link."""
+    return f"by {name.strip()}, without an account" if name.strip() else ""
 
 
 def _hold_at(brief: Brief, version: int | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from briefs.audit.verbs import Verb
-from briefs.audit.whence import whence
+from briefs.audit.whence import OF_ITSELF, whence
 
 if TYPE_CHECKING:
     from briefs.audit.models import Act
@@ -16,17 +16,23 @@ LONGEST = 300
 
 
 def note(
-    *, act: Verb, subject: models.Model | None = None, by: Any = None, details: str = ""
+    *,
+    act: Verb,
+    subject: models.Model | None = None,
+    by: Any = None,
+    details: str = "",
+    unasked: bool = False,
 ) -> Act:
     """Write down that this was done to ``subject`` (a stored row), now and from here.
 
     Must run in the transaction of the act, so that what is rolled back leaves no trace.
     ``by`` is who did it; without it, whoever is logged in to the request. ``details``
     are a few words: which fields changed, never what a draft or a source says in them.
+    What is ``unasked`` the site does at its time, whoever's request it happens to answer.
     """
     from briefs.audit.models import Act  # there are none yet when Django reads this package
 
-    here = whence()
+    here = OF_ITSELF if unasked else whence()
     person = by if getattr(by, "is_authenticated", False) else here.user
     row = Act(
         act=Verb(act).value,

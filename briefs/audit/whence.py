@@ -28,6 +28,9 @@ class Whence:
     agent: str
 
 
+OF_ITSELF = Whence(None, None, "the site itself")
+
+
 def remembered(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
