@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from briefs import history, markup
+from briefs import audit, history, markup
 from briefs.brief import Brief
 from briefs.edition import Edition
 from briefs.fields import LineField
@@ -131,6 +131,7 @@ def add_image(
         brief.save(update_fields=["updated_at"])
         image.save()
         history.record(brief, by=by, reason="image added")
+        audit.note(act=audit.Verb.IMAGE_ADDED, subject=brief, by=by)
         for one in made:
             default_storage.save(image.file_name(one.width), ContentFile(one.content))
     return image

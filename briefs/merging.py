@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from briefs import history
+from briefs import audit, history
 from briefs.agreements.merging import absorb, why_not
 from briefs.agreements.models import Agreement
 from briefs.brief import Brief, BriefAgreement
@@ -54,6 +54,7 @@ def merge_agreements(
     absorb(keep=keep, merge=merge, by=by, note=note)
     for brief in briefs:
         history.record(brief, by=by, reason=f"“{title}” merged into “{keep}”"[:200])
+    audit.note(act=audit.Verb.MERGED, subject=keep, by=by, details=f"“{title}” into it")
     return keep
 
 

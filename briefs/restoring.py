@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from briefs import history
+from briefs import audit, history
 from briefs.agreements.models import Agreement
 from briefs.author import Author
 from briefs.brief import (
@@ -61,6 +61,7 @@ def restore(*, brief: Brief, version: int | None, data: Data, reason: str, by: A
     _put_agreements(brief, rows.agreements)
     brief.sources.add(*rows.sources)
     history.record(brief, by=by, reason=reason[:200])
+    audit.note(act=audit.Verb.RESTORED, subject=brief, by=by, details=reason)
     return rows.said
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from briefs import audit
 from briefs.agreements.following import follows
 from briefs.agreements.models import Agreement, Event, Evidence, Party
 from briefs.agreements.party_names import as_party
@@ -22,7 +23,9 @@ To = Mapping[str, Any]
 
 
 @transaction.atomic
-def correct_value(*, agreement: Agreement, version: int | None, value: Value, to: To) -> str:
+def correct_value(
+    *, agreement: Agreement, version: int | None, value: Value, to: To, by: Any = None
+) -> str:
     """Put another value in the place of this one; returns what evidence now knows it by.
 
     Evidence from which the new value follows stays its evidence; other evidence of
@@ -34,6 +37,8 @@ def correct_value(*, agreement: Agreement, version: int | None, value: Value, to
     if value.aspect != TITLE:
         _carry_over(agreement, value, key)
     settle_inferred(agreement)
+    said = f"{value.aspect} put right"
+    audit.note(act=audit.Verb.SAVED, subject=agreement, by=by, details=said)
     return key
 
 
@@ -45,6 +50,7 @@ def give_evidence(
     value: Value,
     source: Source,
     quote: str,
+    by: Any = None,
     start: int | None = None,
     inferred: bool = False,
 ) -> Evidence:
@@ -61,6 +67,8 @@ def give_evidence(
     )
     give(row)
     settle_inferred(agreement)
+    said = f"evidence of {value.aspect} given"
+    audit.note(act=audit.Verb.SAVED, subject=agreement, by=by, details=said)
     return row
 
 

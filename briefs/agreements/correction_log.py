@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefs import audit
 from briefs.agreements.indexing import index_agreement
 from briefs.agreements.models import Agreement, Correction
 from briefs.agreements.verification import Problem, Refused, agreement_problems, copied_from
@@ -31,4 +32,5 @@ def record_correction(*, agreement: Agreement, note: str, by: Any) -> Correction
     correction.full_clean(exclude=["made_by"])
     correction.save()
     index_agreement(stored)
+    audit.note(act=audit.Verb.CORRECTED, subject=stored, by=by, details=words)
     return correction

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from briefs import audit
 from briefs.agreements.correcting import claim_private, plain_area, settle_inferred, settled
 from briefs.agreements.following import follows
 from briefs.agreements.models import Agreement, Event, Evidence, Party
@@ -78,7 +79,13 @@ def said_in(quote: str) -> Said:
 
 @transaction.atomic
 def enter(
-    *, source: Source, quote: str, start: int | None = None, kind: str = "", status: str = ""
+    *,
+    source: Source,
+    quote: str,
+    by: Any = None,
+    start: int | None = None,
+    kind: str = "",
+    status: str = "",
 ) -> Agreement:
     """Enter an agreement that these words report, with what follows from them.
 
@@ -115,6 +122,7 @@ def enter(
                 )
             )
     settle_inferred(agreement)
+    audit.note(act=audit.Verb.CREATED, subject=agreement, by=by, details="from words of a source")
     return agreement
 
 
@@ -127,6 +135,7 @@ def add_value(
     text: str,
     source: Source,
     quote: str,
+    by: Any = None,
     start: int | None = None,
     inferred: bool = False,
 ) -> str:
@@ -149,6 +158,7 @@ def add_value(
         )
     )
     settle_inferred(agreement)
+    audit.note(act=audit.Verb.SAVED, subject=agreement, by=by, details=f"{aspect} added")
     return key
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from briefs import audit
 from briefs.agreements.correcting import claim_private, settle_inferred, settled
 from briefs.agreements.models import Agreement, Event, Evidence, Party
 from briefs.agreements.values import Value, values_of
@@ -23,7 +24,9 @@ Removed = dict[str, Any]
 
 
 @transaction.atomic
-def reject_value(*, agreement: Agreement, version: int | None, value: Value) -> Removed:
+def reject_value(
+    *, agreement: Agreement, version: int | None, value: Value, by: Any = None
+) -> Removed:
     """Take a value and its evidence out; returns as JSON what :func:`put_back` puts back.
 
     A status goes with the date and the place of its event, a party with what it did
@@ -40,11 +43,14 @@ def reject_value(*, agreement: Agreement, version: int | None, value: Value) -> 
     rows = [row for row in agreement.evidence.all() if (row.aspect, row.value) in gone]
     removed["evidence"] = [{name: getattr(row, name) for name in _EVIDENCE} for row in rows]
     Evidence.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    audit.note(act=audit.Verb.LEFT_OUT, subject=agreement, by=by, details=value.aspect)
     return removed
 
 
 @transaction.atomic
-def put_back(*, agreement: Agreement, version: int | None, removed: Removed) -> None:
+def put_back(
+    *, agreement: Agreement, version: int | None, removed: Removed, by: Any = None
+) -> None:
     """Put a rejected value back with its evidence. Raises as :func:`reject_value` does."""
     claim_private(agreement, version)
     parties: dict[str, Party] = {}
@@ -67,6 +73,7 @@ def put_back(*, agreement: Agreement, version: int | None, removed: Removed) -> 
         rest = {name: fields[name] for name in ("basis", "confidence")}
         Evidence.objects.get_or_create(agreement=agreement, **found, defaults=rest)
     settle_inferred(agreement)
+    audit.note(act=audit.Verb.PUT_BACK, subject=agreement, by=by, details="a value")
 
 
 def _take_out(agreement: Agreement, value: Value) -> Removed:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from briefs import audit
 from briefs.brief import Brief
 from briefs.importer.draft import DocumentRejected, Draft
 from briefs.importer.load_brief import fields_of, given, reference_of, store_brief
@@ -69,7 +70,9 @@ def draft_again(*, source: Source, version: int | None, by: Any) -> Brief:
     item = run.items.create(
         name=_name_of(source), outcome=ImportItem.Outcome.CREATED, source=source
     )
-    return make_draft(item)
+    brief = make_draft(item)
+    audit.note(act=audit.Verb.CREATED, subject=brief, by=by, details="a new draft of a source")
+    return brief
 
 
 def _read_again(item: ImportItem) -> tuple[Draft, Source]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from briefs import history
+from briefs import audit, history
 from briefs.agreements.correction_log import record_correction
 from briefs.agreements.models import Agreement, Evidence
 from briefs.brief import Brief, TaggedBrief, free_address
@@ -48,6 +48,7 @@ def accept(
     brief.save()
     history.record(brief, by=by, reason=f"accepted from {proposal.item.name}"[:200])
     _decided(proposal, Decision.ACCEPTED, by)
+    _note(audit.Verb.PROPOSAL_ACCEPTED, proposal, brief, by)
 
 
 @transaction.atomic
@@ -65,6 +66,12 @@ def reject(*, proposal: Proposal, brief_version: int | None, by: Any) -> None:
         _drop_unused(entry)
     history.record(brief, by=by, reason=f"rejected from {proposal.item.name}"[:200])
     _decided(proposal, Decision.REJECTED, by)
+    _note(audit.Verb.PROPOSAL_REJECTED, proposal, brief, by)
+
+
+def _note(verb: audit.Verb, proposal: Proposal, brief: Brief, by: Any) -> None:
+    what = f"{proposal.get_kind_display()} {proposal.field}".strip()
+    audit.note(act=verb, subject=brief, by=by, details=f"{what}, from {proposal.item.name}")
 
 
 def _claimed(proposal: Proposal, brief_version: int | None) -> Brief:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import Error, IntegrityError
+from django.db import Error, IntegrityError, transaction
 from django.utils import timezone
 
+from briefs import audit
 from briefs.importer.draft import DocumentRejected, Draft
 from briefs.importer.formats.files import bounded_bytes, documents, received_from
 from briefs.importer.formats.names import shown
@@ -40,9 +41,7 @@ def import_documents(
     """
     paths, watch = list(paths), watch or Watch()
     files = list(documents(paths))
-    run = Import.objects.create(
-        started_by=by, origin=", ".join(shown(str(path)) for path in paths)[:500]
-    )
+    run = _begun(by, ", ".join(shown(str(path)) for path in paths)[:500])
     watch.begins(run, len(files))
     for file in files:
         watch.reads(shown(file.name))
@@ -59,12 +58,21 @@ def import_file(name: str, content: bytes, *, run: Import) -> list[ImportItem]:
 
 def import_received(received: Iterable[Received], *, by: Any, origin: str) -> Import:
     """One run over documents handed in as bytes, unpacked where one file holds several."""
-    run = Import.objects.create(started_by=by, origin=origin)
+    run = _begun(by, origin)
     for document in received:
         found = iter([document]) if document.url else documents_in(document.name, document.content)
         for _ in _items(document.name, found, run, Watch()):
             pass
     return _finished(run)
+
+
+def _begun(by: Any, origin: str) -> Import:
+    """A new run. The audit log has this one act of it, said first so that an interrupted run
+    is there too; what became of each document its items say."""
+    with transaction.atomic():
+        run = Import.objects.create(started_by=by, origin=origin)
+        audit.note(act=audit.Verb.IMPORTED, subject=run, by=by, details=origin)
+    return run
 
 
 def _finished(run: Import) -> Import:

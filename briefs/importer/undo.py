@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from briefs import audit
 from briefs.brief import Brief
 from briefs.importer.models import Import, ImportItem, Proposal
 from briefs.importer.one_writer import wait_for_others
@@ -32,6 +33,8 @@ def undo(
     """
     if run.undone_at is not None:
         raise ValidationError("This import has been undone already.")
+    # Said first: what is undone is undone even if the process ends before the rest is.
+    audit.note(act=audit.Verb.IMPORT_UNDONE, subject=run, by=by)
     while not _is_all_undone(run, by):
         for pk in list(_pending(run)):
             item = _undo_one(pk, by)

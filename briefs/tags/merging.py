@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from taggit.models import ItemBase
 
+from briefs import audit
 from briefs.tags.models import Alias, Tag
 from briefs.versioning import Versioned
 
@@ -37,6 +38,7 @@ def merge_tags(*, keep: Tag, merge: Tag) -> int:
     keep.country_code, keep.description = code, "\n\n".join(dict.fromkeys(described))
     keep.version += 1
     keep.save()
+    audit.note(act=audit.Verb.MERGED, subject=keep, details=f"“{names[0][0]}” into it")
     return moved
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from briefs import history
+from briefs import audit, history
 from briefs.agreements.values import Value
 from briefs.brief import Brief, TaggedBrief, free_address
 from briefs.desk.review.decisions import Decision, forget, note
@@ -32,8 +32,11 @@ def value_of_tag(tag: Tag) -> Value:
 def accept(*, brief: Brief, version: int | None, values: Iterable[Value], by: Any) -> None:
     """Say of values that they are right; changes nothing but that. Raises ``StaleVersion``."""
     confirm(brief, version)
-    for value in values:
+    decided = list(values)
+    for value in decided:
         note(brief, value, Decision.ACCEPTED, by=by)
+    said = f"accepted: {', '.join(dict.fromkeys(value.aspect for value in decided))}"
+    audit.note(act=audit.Verb.REVIEWED, subject=brief, by=by, details=said)
 
 
 @transaction.atomic
@@ -49,6 +52,8 @@ def correct(*, brief: Brief, version: int | None, value: Value, to: str, by: Any
     now = Value(value.aspect, getattr(brief, value.aspect), "")
     note(brief, now, Decision.CORRECTED, by=by)
     history.record(brief, by=by, reason=f"reviewed: {value.aspect}")
+    said = f"{value.aspect} put right"
+    audit.note(act=audit.Verb.SAVED, subject=brief, by=by, details=said)
 
 
 @transaction.atomic
@@ -59,6 +64,7 @@ def reject_tag(*, brief: Brief, version: int | None, value: Value, by: Any) -> N
     brief.save()
     note(brief, value, Decision.REJECTED, by=by, removed={"shown": value.shown})
     history.record(brief, by=by, reason="reviewed: a tag rejected")
+    audit.note(act=audit.Verb.LEFT_OUT, subject=brief, by=by, details="a tag")
 
 
 @transaction.atomic
@@ -70,3 +76,4 @@ def put_back_tag(*, brief: Brief, version: int | None, row: ReviewedValue, by: A
     brief.save()
     row.delete()
     history.record(brief, by=by, reason="reviewed: a tag put back")
+    audit.note(act=audit.Verb.PUT_BACK, subject=brief, by=by, details="a tag")

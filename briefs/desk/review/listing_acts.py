@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from briefs import history
+from briefs import audit, history
 from briefs.agreements import entering
 from briefs.agreements.models import Agreement
 from briefs.agreements.values import evidence_for, values_of
@@ -42,6 +42,8 @@ def accept_high(*, brief: Brief, version: int | None, seen: Mapping[int, int], b
             if band_of(agreement, value, evidence_for(value, rows)) == "high":
                 note(brief, value, Decision.ACCEPTED, by=by, agreement=agreement)
                 accepted += value.aspect != EXISTENCE.aspect
+    said = f"accepted: {accepted} values of which the importer is sure"
+    audit.note(act=audit.Verb.REVIEWED, subject=brief, by=by, details=said)
     return accepted
 
 
@@ -64,6 +66,8 @@ def reject_agreement(
     removed = {"position": listing.position, "told": told}
     note(brief, EXISTENCE, Decision.REJECTED, by=by, agreement=agreement, removed=removed)
     history.record(brief, by=by, reason=f"reviewed: agreement {listing.position} rejected")
+    said = f"agreement {listing.position}"
+    audit.note(act=audit.Verb.LEFT_OUT, subject=brief, by=by, details=said)
 
 
 @transaction.atomic
@@ -88,6 +92,8 @@ def put_back_agreement(
     brief.save()
     row.delete()
     history.record(brief, by=by, reason=f"reviewed: agreement {listing.position} put back")
+    said = f"agreement {listing.position}"
+    audit.note(act=audit.Verb.PUT_BACK, subject=brief, by=by, details=said)
 
 
 @transaction.atomic
@@ -96,7 +102,7 @@ def add_agreement(
 ) -> Agreement:
     """Enter an agreement from words of the source and list it in the brief."""
     claim(brief, brief_version)
-    agreement = entering.enter(source=source, **words)
+    agreement = entering.enter(source=source, by=by, **words)
     follow(agreement, entering.UNNAMED)
     listing = BriefAgreement.objects.create(brief=brief, agreement=agreement)
     brief.save()
@@ -122,15 +128,20 @@ def finish(*, brief: Brief, version: int | None, by: Any) -> int:
     )
     if not by.has_perm("agreements.delete_agreement"):
         thrown_out = thrown_out.filter(reports__item__brief=brief, reports__created=True)
-    gone = sum(map(_deleted, thrown_out.distinct()))
+    gone = sum(_deleted(agreement, by) for agreement in thrown_out.distinct())
     items = brief.import_items.filter(reviewed_at=None)
     items.update(reviewed_at=timezone.now(), reviewed_by=by)
+    audit.note(act=audit.Verb.REVIEWED, subject=brief, by=by, details="the review is done")
     return gone
 
 
-def _deleted(agreement: Agreement) -> bool:
+def _deleted(agreement: Agreement, by: Any) -> bool:
+    key = agreement.pk
     try:
         agreement.delete()
     except ProtectedError:
         return False  # something else speaks of it by now
+    agreement.pk = key
+    said = "rejected in a review"
+    audit.note(act=audit.Verb.DELETED, subject=agreement, by=by, details=said)
     return True

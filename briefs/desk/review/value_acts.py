@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from briefs import history
+from briefs import audit, history
 from briefs.agreements import correcting, entering, rejecting
 from briefs.agreements.models import Agreement, Evidence
 from briefs.agreements.values import TITLE, Value, values_of
@@ -27,8 +27,11 @@ def accept(
 ) -> None:
     """Say of values that they are right; changes nothing but that. Raises ``StaleVersion``."""
     confirm(agreement, version)
-    for value in values:
+    decided = list(values)
+    for value in decided:
         note(brief, value, Decision.ACCEPTED, by=by, agreement=agreement)
+    said = f"accepted: {', '.join(dict.fromkeys(value.aspect for value in decided))}"
+    audit.note(act=audit.Verb.REVIEWED, subject=agreement, by=by, details=said)
 
 
 @transaction.atomic
@@ -56,7 +59,7 @@ def correct(
 ) -> Value:
     """Put another value in the place of this one; the title and the key message follow."""
     former, made = agreement.title, made_of(agreement)
-    key = correcting.correct_value(agreement=agreement, version=version, value=value, to=to)
+    key = correcting.correct_value(agreement=agreement, version=version, value=value, to=to, by=by)
     _tell(brief, brief_version, agreement, former, made, by)
     now = replace(value, value=key)
     if value.aspect != TITLE:
@@ -77,7 +80,7 @@ def reject(
 ) -> None:
     """Take a value out with its evidence; what went is kept, to be put back."""
     former, made = agreement.title, made_of(agreement)
-    removed = rejecting.reject_value(agreement=agreement, version=version, value=value)
+    removed = rejecting.reject_value(agreement=agreement, version=version, value=value, by=by)
     _tell(brief, brief_version, agreement, former, made, by)
     removed["shown"] = value.shown
     note(brief, value, Decision.REJECTED, by=by, agreement=agreement, removed=removed)
@@ -95,7 +98,7 @@ def put_back(
 ) -> None:
     """Put a rejected value back, undecided."""
     former, made = agreement.title, made_of(agreement)
-    rejecting.put_back(agreement=agreement, version=version, removed=row.removed)
+    rejecting.put_back(agreement=agreement, version=version, removed=row.removed, by=by)
     _tell(brief, brief_version, agreement, former, made, by)
     row.delete()
 
@@ -105,7 +108,7 @@ def give_evidence(
     *, brief: Brief, agreement: Agreement, value: Value, by: Any, **words: Any
 ) -> Evidence:
     """Tie a value to its sentence, which accepts it unless it was decided before."""
-    evidence = correcting.give_evidence(agreement=agreement, value=value, **words)
+    evidence = correcting.give_evidence(agreement=agreement, value=value, by=by, **words)
     decided = ReviewedValue.objects.filter(
         brief=brief, agreement=agreement, aspect=value.aspect, value=value.value[:300]
     )
@@ -126,7 +129,7 @@ def add_value(
 ) -> Value:
     """Add a value with its sentence; the editor who adds it has decided it."""
     former, made = agreement.title, made_of(agreement)
-    key = entering.add_value(agreement=agreement, aspect=aspect, **given)
+    key = entering.add_value(agreement=agreement, aspect=aspect, by=by, **given)
     _tell(brief, brief_version, agreement, former, made, by)
     value = Value(aspect, key, key)
     note(brief, value, Decision.CORRECTED, by=by, agreement=agreement)
