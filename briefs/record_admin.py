@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from briefs import presence
+from briefs.audit.audited import Audited
 from briefs.conflict.pages import ConflictPages
 from briefs.rows import NamedSelect, NamedSelectMultiple, tell_names
 from briefs.versioning import StaleVersion, claim
@@ -62,7 +63,7 @@ class VersionedForm(ModelForm):
         return cleaned
 
 
-class VersionedAdmin(ConflictPages):
+class VersionedAdmin(Audited, ConflictPages):
     """A model admin whose saves and deletions fail when someone else was faster."""
 
     form = VersionedForm

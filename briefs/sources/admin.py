@@ -10,9 +10,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from briefs import audit
 from briefs.record_admin import VersionedAdmin
 from briefs.sources.models import Source
 
+CITATION_CORRECTED = "How the source is cited was corrected."
 CITED = {"outlet", "attribution", "published", "url"}
 
 
@@ -87,8 +89,12 @@ class SourceAdmin(VersionedAdmin):
         if set(form.changed_data) & CITED:
             corrected = {row.agreement for row in _public_evidence(obj).select_related("agreement")}
             for agreement in corrected:
-                agreement.corrections.create(
-                    note="How the source is cited was corrected.", made_by_id=request.user.pk
+                agreement.corrections.create(note=CITATION_CORRECTED, made_by_id=request.user.pk)
+                audit.note(
+                    act=audit.Verb.CORRECTED,
+                    subject=agreement,
+                    by=request.user,
+                    details=CITATION_CORRECTED,
                 )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from briefs.agreements.models import Agreement, Correction, Event, Evidence
+from briefs.cells import COMPUTED, safe
 from briefs.fields import PartialDate
 from briefs.publishing import withdraw_agreement
 from briefs.reader.downloads import COLUMNS
-from briefs.reader.downloads.cells import COMPUTED, safe
 from briefs.tags.models import Tag
 from tests.factories import make_agreement, make_evidence, make_evidenced_agreement, make_source
 from tests.reader.pages import read, text

@@ -64,6 +64,7 @@ class ImportAdmin(ReadOnlyAdmin):
         *map(_number_of, ImportItem.Outcome.values),
     ]
     list_select_related = ["started_by"]
+    is_audited = True
     ordering = ["-started_at", "-pk"]
     date_hierarchy = "started_at"
     search_fields = ["origin"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from briefs.reader.downloads.cells import listed
+from briefs.cells import listed
 from briefs.reader.downloads.records import Record
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefs.agreements.models import AgreementQuerySet
-from briefs.reader.downloads.cells import safe
+from briefs.cells import safe
 from briefs.reader.downloads.columns import COLUMNS
 from briefs.reader.downloads.head import Head
 from briefs.reader.downloads.records import records

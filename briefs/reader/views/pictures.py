@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from briefs.agreements import counting
 from briefs.agreements.models import Agreement, AgreementQuerySet
-from briefs.reader.downloads.cells import safe
+from briefs.cells import safe
 from briefs.reader.downloads.formats import BOM
 from briefs.reader.facets import Asked, offered
 from briefs.reader.ledger import in_order

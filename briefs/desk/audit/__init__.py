@@ -1,0 +1,1 @@
+"""The audit log at the desk: looked through, followed to its records, taken away."""
