@@ -8,13 +8,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import BadRequest
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from briefs.desk.audit.logins import note_log_in, note_log_out, note_new_password
 from briefs.desk.sent_in_vain import LogInForm, Sent, log_in_first, send_again
 from briefs.record_admin import says_it_is_saved
 
-APPS_BY_USE = ["briefs", "agreements", "tags", "sources", "importer"]  # the others follow
+APPS_BY_USE = ["briefs", "agreements", "tags", "sources", "importer", "audit"]  # the others follow
 LONGEST_NUMBER = 18  # digits of a 64-bit key
 
 
@@ -57,7 +59,21 @@ class DeskSite(admin.AdminSite):
         context = {**(extra_context or {}), "sent": sent}
         response: HttpResponse = super().login(request, context)
         is_in = response.status_code == HTTPStatus.FOUND and self.has_permission(request)
+        if request.method == "POST":
+            note_log_in(request, is_in=is_in)
         return send_again(request, sent) if sent and is_in else response
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        if request.method == "POST" and request.user.is_authenticated:
+            note_log_out(request)
+        return super().logout(request, extra_context)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        with transaction.atomic():
+            response = super().password_change(request, extra_context)
+            if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+                note_new_password(request)
+        return response
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """As Django's, but what an editor opens all day stands first and accounts last."""

@@ -135,6 +135,7 @@ def test_unknown_place_in_the_log_is_its_beginning(publisher: Client) -> None:
 
 def test_page_of_a_record_leads_to_what_was_done_to_it(publisher: Client, author: Client) -> None:
     rows = [
+        ("briefs_brief", factories.make_brief()),
         ("agreements_agreement", factories.make_agreement()),
         ("tags_tag", factories.make_tag()),
         ("sources_source", factories.make_source()),
