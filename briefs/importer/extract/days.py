@@ -14,6 +14,13 @@ from briefs.importer.dates import find_dates, months, partial
 from .context import Context
 
 
+# telexes in capitals: "TODAY", "IN NOVEMBER"
+IN_CAPITALS = re.compile(
+    r"\b(?:In|Since|Until|Last|This|Next|On|Coming|Month|Week|Year|Days|Ago|Of|The|End|"
+    r"Morning|Afternoon|Evening|Earlier)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A partial date and the words that say it."""
@@ -33,6 +40,8 @@ def _relative() -> re.Pattern[str]:
         rf"|[Tt]his (?:morning|afternoon|evening))\b"
         rf"|\b(?P<ago>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days ago\b"
         rf"|\b(?P<month>[Ll]ast month|[Ee]arlier this month|[Tt]his month|[Nn]ext month)\b"
+        rf"|\b(?P<week>[Ll]ast week|[Ee]arlier (?:this|in the) week)\b"
+        rf"|\b(?P<of>{names}) (?:of )?(?P<which>last|this|next) year\b"
         rf"|\b(?P<prep>in|since|until|[Ii]n early|[Ii]n late|[Ii]n mid-|last|this|next|"
         rf"[Ii]n|[Ll]ast|[Tt]he end of|[Dd]uring|[Ll]ate|[Ee]arly"
         rf"|[Mm]id-) ?(?P<name>{names})\b(?!\.? \d)"
@@ -41,6 +50,8 @@ def _relative() -> re.Pattern[str]:
 
 def find_moments(flat: str, context: Context, *, ahead: bool) -> list[Moment]:
     """Every day named; those without a year lie ``ahead`` of the day of publication or behind."""
+    if flat.isupper() and flat.isascii():
+        flat = IN_CAPITALS.sub(lambda word: word.group().lower(), flat.title())
     return _absolute(flat, context, ahead) + _resolved(flat, context, ahead)
 
 
@@ -100,6 +111,11 @@ def _value(match: re.Match[str], published: date, ahead: bool) -> str:
         shift = {"last": -1, "this": 0, "next": 1}[word]
         index = published.year * 12 + published.month - 1 + shift
         return partial(index // 12, index % 12 + 1)
+    if match.group("week"):
+        return _of_week(published, back=match.group("week").lower() == "last week")
+    if match.group("of"):
+        shift = {"last": -1, "this": 0, "next": 1}[match.group("which")]
+        return partial(published.year + shift, months()[match.group("of").lower()])
     month = months()[match.group("name").lower()]
     for year in _years(published, ahead):
         if ahead and (year, month) >= (published.year, published.month):
@@ -107,6 +123,13 @@ def _value(match: re.Match[str], published: date, ahead: bool) -> str:
         if not ahead and (year, month) <= (published.year, published.month):
             return partial(year, month)
     return ""
+
+
+def _of_week(published: date, *, back: bool) -> str:
+    """The month of a week, where it lies within one: the day itself is not said."""
+    first = published - timedelta(days=published.weekday() + (7 if back else 0))
+    last = first + timedelta(days=6) if back else published
+    return partial(first.year, first.month) if first.month == last.month else ""
 
 
 def _weekday(match: re.Match[str], published: date, ahead: bool) -> str:

@@ -32,7 +32,14 @@ OF_ITS_START = re.compile(
 ANNOUNCED = re.compile(r"\s(?:announced|said|confirmed|reported|disclosed|announces)\b")
 # "are to sign next week, the minister said Saturday"
 OF_THE_NEWS = re.compile(r"\b(?:said|says|announced|confirmed|told \w{3,20})\s(?:on\s)?$")
+# "a summit is due on December 8, when a declaration is to be adopted"
+WHEN_BEHIND = re.compile(r",?\swhen\s")
+# "will sign it when he visits Hanoi on January 12": the visit is the day of the plan
+WHEN_AHEAD = re.compile(r",?\swhen\s(?!(?:it|its|the current|the present|the old)\b)")
+# "extended to September 1988": a term
+EXTENDED_TO = re.compile(r"\b(?:extend|prolong|renew|lengthen)\w*\s(?:\w+\s){0,2}to\s$")
 SAME = re.compile(
+    r"\b[Ii]n the (?:morning|afternoon|evening)\b|\b[Tt]he same (?:day|evening|afternoon)\b|"
     r"\b(?:[Ee]arlier|[Ll]ater) (?:in|on|that|the same) (?:the )?(?:day|evening|morning)\b|"
     r"\b(?:[Oo]n|[Aa]t|[Ii]n) the (?:same|sidelines|margins)\b|\bon the same (?:day|occasion)\b"
 )
@@ -41,7 +48,7 @@ APART = re.compile(
     r"her) part|[Bb]y contrast)\b"
 )
 EVENT = re.compile(
-    r"\b(?:(?:[Ii]n a related|[Aa]t the (?:close|end|conclusion|ceremony|summit|"
+    r"\b(?:(?:[Ii]n a related (?!development)|[Aa]t the (?:close|end|conclusion|ceremony|summit|"
     r"meeting|session|talks|event)"
     r"|(?:[Dd]uring|[Ff]ollowing|[Aa]fter) (?:the|their|its|"
     r"a) (?:\w+-?\w* )?(?:talks|visit|meeting|summit|session|ceremony|negotiations)"
@@ -125,12 +132,16 @@ def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int
         return None
     if reading.status in ("signed", "agreed") and OF_ITS_START.search(flat[: moment.start]):
         return None
+    if moment.end and EXTENDED_TO.search(flat[: moment.start]):
+        return None
     low, high = min(reading.start, found.phrase), max(reading.end, found.end)
     if moment.end <= low:
         between = flat[moment.end : low]
         if IN_AN_ASIDE.search(flat[: moment.start]) and "," in between:
             return None
         told = ANNOUNCED.match(flat, moment.end)
+        if reading.status == "planned" and WHEN_BEHIND.match(flat, moment.end):
+            return len(between)
         if (
             moment.start > 45
             and not told
@@ -140,7 +151,7 @@ def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int
         return len(between)
     between = flat[high : moment.start] if moment.start >= high else ""
     if reading.status == "planned":
-        between = BY_THEN.sub("", between)
+        between = WHEN_AHEAD.sub(" ", BY_THEN.sub("", between))
     if re.search(
         r"[;:]|\b(?:which|who|where|when|but|while|after(?! (?:\w+ ){0,2}(?:talks|"
         r"meeting|summit|negotiations|session))|before|because|until|that)\b"
