@@ -23,7 +23,8 @@ ASIDE = re.compile(
 
 # "Israel and Jordan, in a move that was unthinkable in 1990, on Monday signed": of another thing
 OF_SUBJECT = re.compile(
-    r"(?<=[\w.”)])(,\s(?:which|who|whose|in a (?:move|step|deal) that|once|long)\s[^,;:]{3,140},)"
+    r"(?<=[\w.”)])(,\s(?:which|who|whose|in a (?:move|step|deal) that|once|long"
+    r"|(?:one|two|three|both|the (?:last|largest|biggest|smaller|larger)) of)\s[^,;:]{3,140},)"
     r"(?=\s(?!and\b|but\b|or\b))"
 )
 

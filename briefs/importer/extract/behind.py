@@ -94,6 +94,11 @@ STANDING = (
 TERMS = re.compile(r"\b[Uu]nder the terms of\s?$")
 # "can be replaced only by a treaty approved by the Senate": none is there
 AS_MEANS = re.compile(r"\b(?:can|may|must|could|should|might)\b[^,;]{0,40}\bby\s$")
+# "a memorandum is ready and will be signed": the second verb has the news
+READY = re.compile(
+    r"\b(?:is|are|was|were|has been|have been)\s(?:now\s|all but\s)?"
+    r"(?:ready|complete|completed|finished|finali[sz]ed|drafted)\sand\s?$"
+)
 REDUCED = re.compile(r",?\s(?:\w+ly\s|already\s)?(?=\w)")
 
 
@@ -109,7 +114,7 @@ def from_right(flat: str, found: Instrument, others: list[Instrument]) -> Readin
     cues = find_cues(view, "passive", found.end, limit) + moving
     for cue in sorted(cues, key=lambda one: one.start):
         mood = read_mood(view, cue.start, found.end)
-        gap = view[found.end : mood.start]
+        gap = READY.sub(" ", view[found.end : mood.start])
         if len(gap.split()) > MOST_WORDS or FINITE.search(gap) or _parted(gap):
             return _over_relative(flat, found, others)
         if cue.text in STANDING and not ON_A_DAY.match(view, cue.end):

@@ -63,8 +63,16 @@ INVERTED = re.compile(
 # "Under discussion between the two is a memorandum"
 PENDING = re.compile(
     r"(?:Still |Also |Now )?((?:[Uu]nder (?:discussion|negotiation|preparation)"
+    r"|[Ii]n (?:the works|the pipeline|preparation)|[Oo]n the (?:table|negotiating table)"
     r"|[Bb]eing (?:negotiated|thrashed out|discussed|drafted|worked out"
     r"|prepared)))\b[^;:]{0,70}\bis\s$"
+)
+# "Still awaiting ratification is a convention", "Due to be signed next month is a protocol"
+AHEAD = re.compile(
+    r"(?:Still |Also |Now |And )?((?:[Aa]waiting|[Pp]ending) (?:ratification|approval|entry into force)"
+    r"|(?:[Dd]ue|[Ss]et|[Ee]xpected|[Ss]cheduled|[Rr]eady|[Ll]ikely|[Pp]lanned)"
+    r" ((?:to be|for) (?:signed|signature|signing|concluded|initiall?ed|inked)))\b"
+    r"[^;:]{0,70}\b(?:is|are)\s$"
 )
 INVERTED_VERBS = {
     "signe": "signed",
@@ -90,6 +98,11 @@ def read_status(flat: str, found: Instrument, others: list[Instrument]) -> Readi
     start = clauses.clause_start(bounds, found.phrase)
     if _denied(flat, found, bounds, start):
         return None
+    ahead = AHEAD.match(flat, 0, found.phrase)
+    if ahead:
+        status = "planned" if ahead.group(2) else "signed"
+        mood = Mood(start=ahead.start(1), passive=True)
+        return Reading(status, *ahead.span(1), "right", mood, status, found.phrase)
     pending = PENDING.match(flat, 0, found.phrase)
     if pending:
         mood = Mood(start=pending.start(1), passive=True)

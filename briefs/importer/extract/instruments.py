@@ -42,8 +42,8 @@ def _pattern() -> re.Pattern[str]:
     """One matcher for every instrument word, and "exchanged (…) notes" beside them."""
     words = alternation(list(_kinds()))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<notes>notes(?! of )|letters(?= (?:concerning|on|for|that|waiv|"
-        rf"by which|cover|extend)|[.,;]))"
+        rf"(?<![\w-])(?:(?P<notes>notes(?! of )|letters(?= (?:(?:today|yesterday"
+        rf"|here|on \w{{3,6}}day) )?(?:concerning|on|for|that|waiv|by which|cover|extend)|[.,;]))"
         rf"|(?P<word>{words}))(?!\w|-\w)",
         re.IGNORECASE,
     )

@@ -80,6 +80,11 @@ ASIDE_AHEAD = re.compile(
 )
 # "to conclude, before the end of this year, an agreement"
 BY_THEN = re.compile(r",?\s(?:before|by|until)\s(?:the end of\s)?(?:\w{1,10}\s){0,2}\w{1,10},")
+# "approved, without debate, a pact": how it was done
+UNOPPOSED = re.compile(
+    r"^,?\swithout (?:a |any |further )?(?:debate|dissent|vote|discussion|opposition|objections?"
+    r"|reservations?|amendments?|changes|ceremony|fanfare|comment|publicity),?(?=\s)"
+)
 # "will not be renewed", "refused to extend": an agreement that is let go
 # "either side can give notice to end it": nobody has
 ABLE = re.compile(r"\b(?:can|could|may|might|either side|either party|any party)\b")
@@ -109,7 +114,7 @@ def status_of_verb(
     """What a verb in front of an instrument says of it; None when it asserts nothing."""
     if not cue.is_gerund:
         before = _without_aside(before)
-    gap = BY_THEN.sub(" ", gap)
+    gap = UNOPPOSED.sub(" ", BY_THEN.sub(" ", gap))
     cleared = cue.is_noun and cue.group in ("signed", "agreed") and CLEARED.search(before)
     if cleared and not (mood.negative or is_soft_clause(before[-120:])):
         met = LEADERS.search(before)

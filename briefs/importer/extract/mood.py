@@ -57,7 +57,7 @@ def _group(flat: str, cue_start: int, floor: int) -> tuple[list[str], int]:
     words = list(TOKEN.finditer(flat, max(floor, cue_start - WINDOW), cue_start))
     for word in reversed(words):
         token = word.group().lower().replace("’", "'") if word.group() != "May" else ""
-        if flat[word.end() : start].strip() or not (_is_helper(token) or token.endswith("ly")):
+        if flat[word.end() : start].strip(' “"') or not (_is_helper(token) or token.endswith("ly")):
             break
         group.append(token)
         start = word.start()

@@ -16,7 +16,7 @@ PART = (
     r"(?<![.](?<!Co\.)(?<!Inc\.)(?<!Ltd\.)(?<!Corp\.)(?<!a\.s\.))"
 )
 NAME = re.compile(
-    rf"{PART}(?:(?: (?:of|for|de|da|do|du|des|di|van|von|del|and(?= [A-Z]\w+ (?:Bank|Fund|Group|"
+    rf"{PART}(?:(?: (?:of|for|de|da|do|du|des|di|van|von|del|bin|ibn|der|den|dos|das|und|and(?= [A-Z]\w+ (?:Bank|Fund|Group|"
     rf"Company|Movement|Organi[sz]ation|Council|Commission|Administration|Association)))(?: the)? "
     rf"| & | ){PART}|\s(?:Co|Inc|Ltd|Corp)\.|\s(?:a\.s\.|d\.d\.|A/S|S/A)"
     rf"|,\s(?:Inc|Ltd|LLC|Corp|Co|L\.P|N\.V|S\.A|PLC|plc)\b\.?)*"
@@ -58,6 +58,11 @@ OWNED = re.compile(
 )
 # "Indian Rare Earths Ltd (IREL)": its short form begins with the adjective
 SHORT = re.compile(r"\s\(([A-Z])[A-Z]{2,9}\)")
+# "the Moroccan Office of Hydrocarbons": of such there is one in every state
+WHOSE_OFFICE = re.compile(
+    r"\s(?:Office|Academy|Agency|Board|Bureau|Directorate|Authority|Institute|Council|Centre|Center"
+    r"|Association|Federation|Chamber|Society|Union) (?:of|for) "
+)
 GENITIVES = ("'s", "’s", "' ", "’ ")
 
 
@@ -147,6 +152,8 @@ def _without_home(flat: str, start: int, end: int, mentions: tuple[Mention, ...]
 def _is_generic(rest: str) -> bool:
     """ "Egyptian Grid Company": without its adjective nothing would be left of the name."""
     words = rest.split()
+    if WHOSE_OFFICE.match(rest):
+        return True
     return bool(words) and all(
         word in organisation_words() or word in _words("generic_names") or word.islower()
         for word in words

@@ -96,7 +96,8 @@ def _of_mention(
 
 def _deals(flat: str, mention: Mention) -> bool:
     """ "talks with Washington on": a capital with which somebody deals, and no person's name."""
-    beside = re.search(r"\b(?:with|between)\s$", flat[max(0, mention.start - 9) : mention.start])
+    before = flat[max(0, mention.start - 15) : mention.start]
+    beside = re.search(r"\b(?:with|between|government and)\s$", before)
     named = re.match(r"\s[A-Z]", flat[mention.end :])
     return mention.sort == "capital" and beside is not None and named is None
 

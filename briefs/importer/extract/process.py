@@ -55,7 +55,8 @@ def process_of(flat: str, found: Instrument, before: str, gap: str, mood: Mood) 
         for words in (after[:90], gap)
     ) or (
         re.search(
-            r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished)\s(?:the\s|their\s)?$",
+            r"\b(?:wrapped up|concluded|completed|finali[sz]ed|finished)\s"
+            r"(?:(?:on\s)?(?:today|yesterday|\w{3,6}day)\s)?(?:the\s|their\s)?$",
             before[-30:],
         )
         and "round" not in before[-30:]

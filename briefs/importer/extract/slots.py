@@ -16,7 +16,7 @@ from .reading import Reading
 from .sales import find_other_side
 
 STOP = re.compile(
-    r"\s(?:on|for|in|to|at|which|that|who|was|were|is|are|has|have|had|under|"
+    r"\s(?:similar|comparable|modell?ed|akin|identical|on|for|in|to|at|which|that|who|was|were|is|are|has|have|had|under|"
     r"concerning|regarding|aimed"
     r"|covering|worth|signed|over|last|will|about|during|after|when|while|as|whose|"
     r"allowing|said|by|until"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 
-from briefs.importer.draft import PartyDraft
+from briefs.importer import vocabulary
+from briefs.importer.alternation import alternation
+from briefs.importer.draft import INFERRED, PartyDraft
 
 from .asides import thinned
 from .cues import find_cues
 from .known_parties import state_party
+from .main_firm import main_firm
 from .mentions import find_mentions
 from .party_words import read_slot
 from .patterns import any_of
@@ -47,6 +52,13 @@ NOUN = re.compile(
     r"\b(?:governments|countries|nations|sides|ministers|leaders|three|four|it|they|"
     r"companies|firms|he|she)\b"
 )
+
+
+@cache
+def _the_firm() -> re.Pattern[str]:
+    """ "The airline", "the Omani carrier"."""
+    nouns = alternation(vocabulary.phrases("parties", "company_nouns"))
+    return re.compile(rf"(?:^|\s)[Tt]he (?:[A-Z][a-z]{{2,20}} |[a-z]{{3,12}}-based )?{nouns}\s?$")
 
 
 class Subjects(Slots):
@@ -134,6 +146,8 @@ class Subjects(Slots):
             spoken_of = self.read(0, start)
             several = re.search(r"\b[Tt]hey\s?$", words) is not None
             parties = (spoken_of if several else spoken_of[:1]) or self._of_previous()
+        if not parties and _the_firm().search(words):
+            parties = self.read(0, start)[:1] or self._firm_told_of()
         if not parties and start > 2 and INNER.match(words):
             clause = re.search(r"([^,;]{3,120}),?\s(?:which|who|that)\s$", self.flat[:start])
             if clause:
@@ -158,6 +172,15 @@ class Subjects(Slots):
         names = [name for name in pair.groups() if name not in known]
         fresh = [n for n in names if not any(self.flat[m.start : m.end] in n for m in spoken)]
         return [*parties, *(PartyDraft("other", name) for name in fresh)]
+
+    def _firm_told_of(self) -> list[PartyDraft]:
+        """ "The airline": the firm of the story, or the first of the agreement before."""
+        name = main_firm(self.context)
+        if name:
+            return [PartyDraft("company", name, basis=INFERRED)]
+        before = (*self.context.last_one, *self.context.last_parties)
+        firms = [party for party in before if party.kind not in ("state", "igo") and party.named]
+        return [replace(firm, basis=INFERRED) for firm in firms[:1]]
 
     def _of_previous(self) -> list[PartyDraft]:
         """The first party of the sentence before, for which "it" stands."""
