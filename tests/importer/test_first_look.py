@@ -1,7 +1,7 @@
 """Invented documents annotated before the rules saw them; a floor, not an exact reading.
 
 The first look has seven pages that report no agreement and are full of its words,
-the second, by other hands and larger, forty-five. Some faults stay on purpose: no
+the second, by other hands and larger, forty-five, the third six. Some faults stay: no
 page here may be read by a rule of its own.
 """
 
@@ -38,8 +38,9 @@ class Level:
 
 
 LEVELS = {
-    "first_look": Level(0.98, 0.04, 0.86, 0.92, 1.0, 1.0, 0.85, 0.014, 0.29),
-    "second_look": Level(0.86, 0.045, 0.92, 0.86, 0.96, 0.99, 0.76, 0.01, 0.12),
+    "first_look": Level(0.98, 0.04, 0.9, 0.93, 1.0, 1.0, 0.93, 0.014, 0.29),
+    "second_look": Level(0.9, 0.02, 0.92, 0.89, 0.97, 0.99, 0.81, 0.01, 0.07),
+    "third_look": Level(0.95, 0.07, 0.97, 0.88, 0.93, 1.0, 0.86, 0.0, 0.0),
 }
 
 

@@ -213,8 +213,9 @@ def _on_instrument(at: int, found: Instrument, flat: str) -> bool:
     return (
         0 <= at - found.end < 90
         and re.fullmatch(
-            r"(?:\s(?:with|between)\s[^,;]{2,40})?,?\s(?:of|from|dating from"
-            r"|(?:signed|concluded|reached|initiall?ed|struck|negotiated)"
+            r"(?:\s(?:with|between|on|for)\s[^,;]{2,75})?,?\s(?:of|from|dating from"
+            r"|(?:which (?:was|were|had been) )?"
+            r"(?:signed|concluded|reached|initiall?ed|struck|negotiated|adopted)"
             r"(?:\s(?:in|at)\s[A-Z][\w ]{1,24})?\s(?:in"
             r"|on)(?:\s[A-Z][a-z]{2,8})?(?:\s\d{1,2},)?)\s",
             between,

@@ -13,7 +13,6 @@ from briefs.importer.dates import find_dates, months, partial
 
 from .context import Context
 
-
 # telexes in capitals: "TODAY", "IN NOVEMBER"
 IN_CAPITALS = re.compile(
     r"\b(?:In|Since|Until|Last|This|Next|On|Coming|Month|Week|Year|Days|Ago|Of|The|End|"

@@ -69,7 +69,8 @@ PENDING = re.compile(
 )
 # "Still awaiting ratification is a convention", "Due to be signed next month is a protocol"
 AHEAD = re.compile(
-    r"(?:Still |Also |Now |And )?((?:[Aa]waiting|[Pp]ending) (?:ratification|approval|entry into force)"
+    r"(?:Still |Also |Now |And )?"
+    r"((?:[Aa]waiting|[Pp]ending) (?:ratification|approval|entry into force)"
     r"|(?:[Dd]ue|[Ss]et|[Ee]xpected|[Ss]cheduled|[Rr]eady|[Ll]ikely|[Pp]lanned)"
     r" ((?:to be|for) (?:signed|signature|signing|concluded|initiall?ed|inked)))\b"
     r"[^;:]{0,70}\b(?:is|are)\s$"

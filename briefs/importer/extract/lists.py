@@ -13,7 +13,7 @@ from .days import Moment
 from .instrument import Instrument
 from .instruments import find_instruments
 from .known_parties import state_party
-from .mentions import find_mentions
+from .mentions import Mention, find_mentions
 from .mood import Mood
 from .party_words import read_slot
 from .reading import Reading
@@ -36,6 +36,11 @@ FINITE = re.compile(
 AFTER_PARTIES = re.compile(
     r"\s(?:on|for|concerning|regarding|worth|to)\s(?=[a-z\d])|[;,](?=\s[a-z])"
 )
+# "3 MoU on hydrogen standards": the number of a row counts nothing
+ROW = re.compile(r"\d{1,2}\s(?=[A-Z])")
+# between the states of a row's last cell: "Jordan, Egypt and Iraq"
+NEXT_STATE = re.compile(r"(?:,\s?|\sand\s|\s?[/;–-]\s?)$")
+PREPOSITION = re.compile(r"\b(?:with|of|between|to|in|and|the|for|from|by|at|near)\s+$")
 BETWEEN = re.compile(r"\b(?:between|with|from)\s(?:the\s)?")
 
 
@@ -67,6 +72,9 @@ class Lists:
         register: Register,
     ) -> Entry | None:
         """The entry of a list item, or None when the sentence is none."""
+        row = ROW.match(sentence.flat)
+        if row:
+            instruments = find_instruments(" " * row.end() + sentence.flat[row.end() :])
         if not instruments or not _is_item(sentence, instruments[0]):
             return None
         if not self._continues(sentence, context, register) or self.lead is None:
@@ -161,13 +169,29 @@ class Lists:
             named = read_slot(flat, match.start(), stop, mentions, context, business=True)
             if named:
                 return tuple(named)
-        return tuple(read_slot(flat, 0, found.phrase, mentions, context, business=True))
+        ahead = read_slot(flat, 0, found.phrase, mentions, context, business=True)
+        return tuple(ahead or (_of_last_cell(flat, mentions) if ROW.match(flat) else ()))
 
     def _inherited(self, lead: _Lead, context: Context) -> tuple[PartyDraft, ...]:
         if lead.parties:
             return lead.parties
         pair = tuple(state_party(code, inferred=True) for code in context.principal())
         return pair or tuple(replace(party, basis=INFERRED) for party in self.states)
+
+
+def _of_last_cell(flat: str, mentions: tuple[Mention, ...]) -> tuple[PartyDraft, ...]:
+    """The states that end a row of a table: "2 MoU on hydrogen standards  Jordan, Iraq"."""
+    end = len(flat)
+    chain: list[Mention] = []
+    for one in reversed(mentions):
+        if one.end != end or not one.is_name:
+            break
+        chain.insert(0, one)
+        parted = NEXT_STATE.search(flat, max(0, one.start - 6), one.start)
+        end = parted.start() if parted else -1
+    if len(chain) < 2 or PREPOSITION.search(flat, 0, chain[0].start):
+        return ()
+    return tuple(state_party(one.code) for one in chain)
 
 
 def _is_item(sentence: Sentence, found: Instrument) -> bool:

@@ -16,7 +16,8 @@ PART = (
     r"(?<![.](?<!Co\.)(?<!Inc\.)(?<!Ltd\.)(?<!Corp\.)(?<!a\.s\.))"
 )
 NAME = re.compile(
-    rf"{PART}(?:(?: (?:of|for|de|da|do|du|des|di|van|von|del|bin|ibn|der|den|dos|das|und|and(?= [A-Z]\w+ (?:Bank|Fund|Group|"
+    rf"{PART}(?:(?: (?:of|for|de|da|do|du|des|di|van|von|del|bin|ibn|der|den|dos|das|und|"
+    rf"and(?= [A-Z]\w+ (?:Bank|Fund|Group|"
     rf"Company|Movement|Organi[sz]ation|Council|Commission|Administration|Association)))(?: the)? "
     rf"| & | ){PART}|\s(?:Co|Inc|Ltd|Corp)\.|\s(?:a\.s\.|d\.d\.|A/S|S/A)"
     rf"|,\s(?:Inc|Ltd|LLC|Corp|Co|L\.P|N\.V|S\.A|PLC|plc)\b\.?)*"

@@ -202,6 +202,9 @@ class _Name:
 
     def _is_marked(self) -> bool:
         """By a word of its own, capitals, or the noun in front: "carrier PolCargo"."""
+        whose = any(m.start == self.start and m.sort == "demonym" for m in self.mentions)
+        if whose and len(self.words) > 2:  # "the Philippine Coast Guard"
+            return True
         if self.is_firm or any(word.isupper() and len(word) > 1 for word in self.words):
             return True
         previous = self._previous()

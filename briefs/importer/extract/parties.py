@@ -56,7 +56,9 @@ def _completed(
     own = reader.subject()
     if only.kind not in ("state", "igo"):
         known_too = (*_government(reader, context, own), *stated, *reader.speaker(only))
-        return known_too if len(known_too) > 1 else (*_firm(only, context), *known_too)
+        if len(known_too) > 1:
+            return known_too
+        return (*(_firm(only, context) or _awarder(only, reading, context)), *known_too)
     if reader.unnamed and not reader.partners():
         return stated
     if JOINED.search(reader.flat[: reading.start]):
@@ -146,6 +148,14 @@ def _firm(only: PartyDraft, context: Context) -> tuple[PartyDraft, ...]:
     name = main_firm(context)
     same = not name or name.split()[0] == only.name.split()[0]
     return () if same or not only.named else (PartyDraft("company", name, basis=INFERRED),)
+
+
+def _awarder(only: PartyDraft, reading: Reading, context: Context) -> tuple[PartyDraft, ...]:
+    """Who awarded the contract before awards this one to somebody else too."""
+    near = context.paragraph - context.last_paragraph <= 1
+    before = context.last_one[:1] if near and reading.group == "awarded" else ()
+    other = [replace(party, basis=INFERRED) for party in before if party.name != only.name]
+    return tuple(other)
 
 
 # "the country was in talks with Haida Ports", "the minister said a contract with X"

@@ -18,7 +18,7 @@ ON_WHICH = re.compile(
     r"|(?:are|is|were|was|have been)\s(negotiating|in talks|discussing))"
     r"\s(?:negotiations|talks|discussions|on|it\b)?"
 )
-RELATIVE = re.compile(r",?\s(?:that|which)\s")
+RELATIVE = re.compile(r"(?:\s(?:worth|valued at)\s[^,;:]{2,40}?)?,?\s(?:that|which)\s")
 ASSERTED = (
     "signed",
     "agreed",

@@ -11,6 +11,7 @@ from .asides import without_asides
 from .background import is_background
 from .commitments import find_commitment
 from .context import Context
+from .days import Moment
 from .doubts import is_bare, is_generic, is_long_past, is_only_recalled, is_private
 from .genre import is_domestic
 from .governing import read_status
@@ -32,7 +33,14 @@ DEFINITION = re.compile(
 SPORTING = re.compile(r"[ -](?:seasons?|games?|matches|fights?)\b")
 # a writer or speaker who says "we" argues; reports name who acts
 OURS = re.compile(r"(?:^|[\s,])(?:[Ww]e|I)(?:['’]\w+)?\s")
+# a speaker who hopes, asks or argues
+UNSURE = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|would|could|should|may|might|can|must|[Hh]ope[sd]?|wants?|like|wish|ask"
+    r"|believe|think|[Nn]ever|not|[Nn]o|[Ww]hy|[Aa]ny|[Ee]very)\b|n['’]t\b|\?"
+)
 # "signed the four-page text": it may speak of an instrument, but is none by itself
+# a company or a ministry has one of its own
+OF_ONE_HOUSE = frozenset(("code of conduct", "codes of conduct"))
 TEXTS = frozenset(("text", "texts"))
 # "the protocol amending the convention between"
 AMENDING = re.compile(
@@ -55,13 +63,26 @@ def entries_of(sentence: Sentence, instruments: list[Instrument], context: Conte
     mentions = find_mentions(flat)
     found: list[Entry] = []
     for number, one in enumerate(instruments):
-        if any(start <= one.start < end for start, end in speech):
+        spoken = next((flat[a:b] for a, b in speech if a <= one.start < b), "")
+        if spoken and UNSURE.search(spoken):
             continue
         stop = _stop(flat, instruments, number)
         entry = _entry(sentence, one, instruments, mentions, context, stop)
+        if spoken and (entry is None or not _is_announced(entry, spoken, flat)):
+            continue
         if entry is not None and not _repeats(found, entry):
             found.append(entry)
     return found
+
+
+def _is_announced(entry: Entry, spoken: str, flat: str) -> bool:
+    """Whether a quotation names the day: "We will sign the pact on 30 August"."""
+    said = entry.status in ("planned", "signed", "agreed")
+    return said and _names_its_day(entry.moment) and entry.reading.start < flat.find(spoken) + 120
+
+
+def _names_its_day(moment: Moment | None) -> bool:
+    return moment is not None and moment.end > 0 and len(moment.value) == 10
 
 
 def _stop(flat: str, instruments: list[Instrument], number: int) -> int:
@@ -112,6 +133,7 @@ def _entry(
         member_of=context.last_group if reading.group == "listed" else None,
         doubtful=private
         or one.noun.lower() in TEXTS
+        or (one.noun.lower() in OF_ONE_HOUSE and len(parties) < 2)
         or is_domestic(flat, context.genres, parties, one),
     )
 
@@ -133,7 +155,8 @@ def _reading(
         return None
     subject = flat[reading.subject_start : reading.start]
     own = one.kind == "contract" or SPORTING.search(one.modifiers)
-    if OURS.search(subject) or (own and _is_personal(subject)):
+    ours = OURS.search(subject) and not _names_its_day(read_moment(flat, one, reading, context))
+    if ours or (own and _is_personal(subject)):
         return None
     behind = reading.side in ("participle", "relative")
     return None if behind and is_only_recalled(flat, one, reading, context) else reading

@@ -16,7 +16,7 @@ from .reading import Reading
 from .sales import find_other_side
 
 STOP = re.compile(
-    r"\s(?:similar|comparable|modell?ed|akin|identical|on|for|in|to|at|which|that|who|was|were|is|are|has|have|had|under|"
+    r"\s(?:on|for|in|to|at|which|that|who|was|were|is|are|has|have|had|under|"
     r"concerning|regarding|aimed"
     r"|covering|worth|signed|over|last|will|about|during|after|when|while|as|whose|"
     r"allowing|said|by|until"
@@ -41,6 +41,10 @@ DEICTIC = re.compile(
 )
 
 
+# "with Rwanda, similar to the one in force with Uganda": whoever stands behind is no party
+LIKENED = re.compile(
+    r",?\s(?:similar|comparable|akin|identical) to\s|,?\s(?:modell?ed on|(?:just )?like the one)\s"
+)
 LEGAL_FORM = re.compile(r"\b(?:Inc|Corp|Ltd|Co|PLC|plc|LLC|GmbH|AG|SpA|Group|Holdings)\b")
 
 
@@ -65,6 +69,8 @@ class Slots:
         self.mentions = mentions
         self.context = context
         self.stop = min(stop, len(flat))
+        likened = LIKENED.search(flat, found.end, self.stop)
+        self.stop = likened.start() if likened else self.stop
         trade = word_set("instruments", "trade_modifiers").intersection(
             found.modifiers.lower().replace("-", " ").split()
         )

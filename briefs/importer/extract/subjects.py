@@ -41,6 +41,11 @@ SERVED = re.compile(r"\s(?:to|from|for)\s(?:the\s)?")
 # "Rwanda and Uganda, whose troops clashed, meanwhile signed": who acts stands before the aside
 ASIDE_OF_SUBJECT = re.compile(r"([^;:]{3,160}),\s(?:whose|which|who)\s$")
 ASIDE_ENDS = re.compile(r",\s(?:[a-z]{2,12}\s){0,3}$")
+# "A and B have chosen Valdivia and signed": what stands between two verbs is no subject
+TWO_VERBS = re.compile(
+    r"\s(?:has|have|had|will|is|are|was|were)\s[^;:]{3,200}\s(?:and|then|and then)\s"
+    r"(?:also\s|\w+ly\s)?$"
+)
 IT_AND = re.compile(r"\s?it and (?:the )?[A-Z]")
 IT = re.compile(r"\sit\s")
 # "officials said negotiators from the two had completed": whoever tells is no party
@@ -67,7 +72,7 @@ class Subjects(Slots):
     def subject(self) -> list[PartyDraft]:
         """Whoever stands before the verb; a second verb shares the subject of the first."""
         reading = self.reading
-        if reading.side == "participle" and UNDER.search(self.flat[: self.found.phrase]):
+        if reading.side in ("participle", "right") and UNDER.search(self.flat[: self.found.phrase]):
             return self._beneficiary()
         if reading.nominal and APPROVES.search(self.flat, reading.subject_start, reading.start):
             return self._subject(
@@ -125,11 +130,18 @@ class Subjects(Slots):
         return []
 
     def _subject(self, start: int, end: int) -> list[PartyDraft]:
+        if self.flat[:start].endswith(" as "):
+            both = TWO_VERBS.search(self.flat, 0, end)
+            if both and self.read(0, both.start()):
+                start, end = 0, both.start()
         while True:
             opening = OPENING.match(self.flat, start, end)
             if opening is None:
                 break
             start = opening.end()
+        two_verbs = TWO_VERBS.search(self.flat, start, end)
+        if two_verbs and self.read(start, two_verbs.start()):
+            end = two_verbs.start()
         told = SAID.search(self.flat, start, end)
         if told and self.read(told.end(), end):
             start = told.end()

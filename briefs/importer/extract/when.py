@@ -25,13 +25,19 @@ OF_A_TERM = re.compile(r"\b(?:until|till|through|before)\s(?:the end of\s)?$")
 STARTS = ("negotiating", "planned")
 # "to make chips from next April": the day on which it begins to work
 OF_ITS_START = re.compile(
-    r"\b(?:from|starting|beginning|begin|start|as of|since|by|between|due|maturing"
+    r"\b(?:effective(?: from| on| as of)?|from|starting|beginning|begin|start|as of|since|by"
+    r"|between|due|maturing"
     r"|falling due)\s(?:in|on|early|late|mid-)?\s?$"
 )
 # "today announced that it has signed": the day of the news is that of the deed
 ANNOUNCED = re.compile(r"\s(?:announced|said|confirmed|reported|disclosed|announces)\b")
 # "are to sign next week, the minister said Saturday"
 OF_THE_NEWS = re.compile(r"\b(?:said|says|announced|confirmed|told \w{3,20})\s(?:on\s)?$")
+# "ratified the convention, adopted in Honolulu in 2000": the day when it was made
+MADE = re.compile(
+    r",?\s(?:adopted|signed|concluded|reached|initiall?ed|struck|negotiated|agreed|opened)\s(?:by|in|at|on|with|last)\s"
+)
+LATER = ("ratified", "rejected", "suspended", "terminated", "in_force")
 # "a summit is due on December 8, when a declaration is to be adopted"
 WHEN_BEHIND = re.compile(r",?\swhen\s")
 # "will sign it when he visits Hanoi on January 12": the visit is the day of the plan
@@ -52,7 +58,7 @@ EVENT = re.compile(
     r"meeting|session|talks|event)"
     r"|(?:[Dd]uring|[Ff]ollowing|[Aa]fter) (?:the|their|its|"
     r"a) (?:\w+-?\w* )?(?:talks|visit|meeting|summit|session|ceremony|negotiations)"
-    r"|then (?:witnessed|signed)|witnessed the|[Uu]pon completion)|(?:[Tt]wo|[Bb]oth|"
+    r"|then (?:also )?\w+ed|witnessed the|[Uu]pon completion)|(?:[Tt]wo|[Bb]oth|"
     r"[Tt]he) (?:leaders|ministers|ministries|sides|delegations"
     r"|presidents|governments|Leaders|Ministers|Sides)|all three|the (?:pair|duo|"
     r"trio|quartet)|[Tt]he summit|[Tt]he meeting"
@@ -150,6 +156,8 @@ def _cost(flat: str, moment: Moment, found: Instrument, reading: Reading) -> int
             return None
         return len(between)
     between = flat[high : moment.start] if moment.start >= high else ""
+    if reading.side == "left" and reading.status in LATER and MADE.search(between):
+        return None
     if reading.status == "planned":
         between = WHEN_AHEAD.sub(" ", BY_THEN.sub("", between))
     if re.search(
