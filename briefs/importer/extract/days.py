@@ -39,7 +39,7 @@ def _relative() -> re.Pattern[str]:
         rf"|[Tt]his (?:morning|afternoon|evening))\b"
         rf"|\b(?P<ago>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days ago\b"
         rf"|\b(?P<month>[Ll]ast month|[Ee]arlier this month|[Tt]his month|[Nn]ext month)\b"
-        rf"|\b(?P<week>[Ll]ast week|[Ee]arlier (?:this|in the) week)\b"
+        rf"|\b(?P<week>[Ee]arlier (?:this|in the) week)\b"
         rf"|\b(?P<of>{names}) (?:of )?(?P<which>last|this|next) year\b"
         rf"|\b(?P<prep>in|since|until|[Ii]n early|[Ii]n late|[Ii]n mid-|last|this|next|"
         rf"[Ii]n|[Ll]ast|[Tt]he end of|[Dd]uring|[Ll]ate|[Ee]arly"
@@ -111,7 +111,7 @@ def _value(match: re.Match[str], published: date, ahead: bool) -> str:
         index = published.year * 12 + published.month - 1 + shift
         return partial(index // 12, index % 12 + 1)
     if match.group("week"):
-        return _of_week(published, back=match.group("week").lower() == "last week")
+        return _of_week(published)
     if match.group("of"):
         shift = {"last": -1, "this": 0, "next": 1}[match.group("which")]
         return partial(published.year + shift, months()[match.group("of").lower()])
@@ -124,11 +124,11 @@ def _value(match: re.Match[str], published: date, ahead: bool) -> str:
     return ""
 
 
-def _of_week(published: date, *, back: bool) -> str:
-    """The month of a week, where it lies within one: the day itself is not said."""
-    first = published - timedelta(days=published.weekday() + (7 if back else 0))
-    last = first + timedelta(days=6) if back else published
-    return partial(first.year, first.month) if first.month == last.month else ""
+def _of_week(published: date) -> str:
+    """The month of the days of this week so far, where they lie within one."""
+    monday = published - timedelta(days=published.weekday())
+    same = monday.month == published.month
+    return partial(monday.year, monday.month) if same else ""
 
 
 def _weekday(match: re.Match[str], published: date, ahead: bool) -> str:

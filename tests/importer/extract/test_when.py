@@ -24,7 +24,8 @@ def _date(body: str, stamp: str = "20 November 2024\n") -> str:
         ("Peru and Kenya signed a pact on fish on 3 October.", "2024-10-03"),
         ("Last month Peru and Kenya signed a pact on fish.", "2024-10"),
         ("Peru and Kenya suspended their pact on fish in July.", "2024-07"),
-        ("Peru and Kenya signed a pact on fish last week.", "2024-11"),
+        ("Peru and Kenya signed a pact on fish last week.", ""),
+        ("Earlier this week Peru and Kenya signed a pact on fish.", "2024-11"),
         ("Peru and Kenya are negotiating a pact on fish, it was said on Monday.", ""),
     ],
 )
