@@ -130,6 +130,9 @@ class Edition(Identified):
     )
     held_at = models.DateTimeField(null=True, blank=True)
     held_reason = LineField(max_length=500, blank=True)
+    held_by_gate = models.BooleanField(
+        default=False, help_text="Whether the gate held it back at its time, and no editor."
+    )
 
     agreements = models.ManyToManyField(
         Agreement, through="EditionAgreement", related_name="editions"

@@ -47,10 +47,11 @@ def hold(*, edition: Edition, version: int | None, reason: str, by: Any = None) 
     audit.note(act=audit.Verb.HELD, subject=edition.brief, by=by, details=said)
 
 
-def hold_back(edition: Edition, reason: str) -> None:
+def hold_back(edition: Edition, reason: str, *, by_gate: bool = False) -> None:
     """Never show this edition, in a transaction that holds its row."""
     edition.held_at, edition.held_reason = now(), reason[:LONGEST_REASON]
-    edition.save(update_fields=["held_at", "held_reason"])
+    edition.held_by_gate = by_gate
+    edition.save(update_fields=["held_at", "held_reason", "held_by_gate"])
     unindex_editions(Edition.objects.filter(pk=edition.pk))
     waiting = edition.agreements.filter(is_waiting=True, published_at=edition.published_at)
     for agreement in waiting.select_for_update().order_by("pk"):
@@ -97,7 +98,7 @@ def _decide(key: int) -> Edition | None:
     listed = list(found.agreements.order_by().values_list("pk", flat=True))
     waiting = list(Agreement.objects.select_for_update().filter(pk__in=listed).order_by("pk"))
     if problems := gate.edition_problems(found):
-        hold_back(found, _said(problems))
+        hold_back(found, _said(problems), by_gate=True)
     else:
         _let_through(found, waiting)
     verb = audit.Verb.HELD if problems else audit.Verb.PUBLISHED

@@ -11,7 +11,7 @@ from briefs.brief import Brief
 from briefs.edition import Edition
 
 # An import gives what the source says, which whoever started it has not written.
-_BY_THE_IMPORTER = Q(reason__startswith="imported from ") | Q(reason__startswith="updated from ")
+BY_THE_IMPORTER = Q(reason__startswith="imported from ") | Q(reason__startswith="updated from ")
 OWN_TEXT = (
     "You have written in this text since its last edition; somebody else has to approve it. "
     "(A site for one person sets APPROVE_OWN_TEXT=1.)"
@@ -23,7 +23,7 @@ def writings(brief: Brief) -> QuerySet[Any]:
     last = Edition.objects.filter(brief=brief, held_at=None).order_by("-number").first()
     earliest = brief.snapshots.order_by("number").values("number")[:1]
     changing = Q(number=earliest) | ~Q(changed="")
-    saved: QuerySet[Any] = brief.snapshots.filter(changing).exclude(_BY_THE_IMPORTER)
+    saved: QuerySet[Any] = brief.snapshots.filter(changing).exclude(BY_THE_IMPORTER)
     return saved.filter(made_at__gt=last.created_at) if last else saved
 
 

@@ -75,6 +75,13 @@ class DeskSite(admin.AdminSite):
                 note_new_password(request)
         return response
 
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The home: what waits for whoever looks, what is due, and everything else below."""
+        from briefs.desk.home import lists
+
+        home = {"home": list(lists.groups(request.user))}
+        return super().index(request, {**home, **(extra_context or {})})
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """As Django's, but what an editor opens all day stands first and accounts last."""
         place = {label: number for number, label in enumerate(APPS_BY_USE)}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Length
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -46,6 +46,17 @@ class AgreementQuerySet(IdentifiedQuerySet["Agreement"]):
 
     def undated(self) -> AgreementQuerySet:
         return self.filter(status_date="")
+
+    def past_their_day(self, today: date) -> AgreementQuerySet:
+        """Planned for a day, month or year that is over; nobody has said what came of it.
+
+        A partial date is over with the last day that it may mean.
+        """
+        day = today.isoformat()
+        over = Q(status_date__lt=day, length=10)
+        over |= Q(status_date__lt=day[:7], length=7) | Q(status_date__lt=day[:4], length=4)
+        waiting = self.filter(status=Status.PLANNED, withdrawn_at=None)
+        return waiting.annotate(length=Length("status_date")).filter(over)
 
     def once(self) -> AgreementQuerySet:
         """The same entries without joins or order: each once, to be grouped and counted."""

@@ -1,0 +1,1 @@
+"""The home of the desk: what waits for whoever looks, and what is due."""
