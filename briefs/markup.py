@@ -155,6 +155,22 @@ def blocks(
     return found
 
 
+def parsed(text: str) -> list[Token]:
+    """The tokens of a section, its headings at the levels at which readers meet them."""
+    tokens = _renderer().parse(text, {})
+    for token in tokens:
+        _lower_heading(token)
+    return tokens
+
+
+def anchors(tokens: list[Token], prefix: str) -> set[str]:
+    """The addresses that :func:`blocks` gives to the headings among parsed tokens."""
+    taken: set[str] = set()
+    for group in _top_level(tokens):
+        _anchor_heading(group, prefix, taken)
+    return taken
+
+
 def referenced(text: str) -> set[int]:
     """The numbers of the agreements that a text links to (``#agreement-2``)."""
     numbers: set[int] = set()

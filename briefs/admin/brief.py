@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from briefs import gate, history
+from briefs import gate, history, quality
 from briefs.admin.base import base_of, saved_since
 from briefs.admin.brief_parts import (
     BYLINE_AND_TAGS,
@@ -101,6 +102,8 @@ class BriefAdmin(VersionedAdmin):
         if brief is not None and request.method != "GET":
             brief = Brief.objects.get(pk=brief.pk)  # as stored, not as typed
         context["gate_problems"] = gate.problems(brief) if brief else []
+        hosts = [*settings.ALLOWED_HOSTS, request.get_host()]
+        context["looked"] = quality.look(brief, hosts) if brief else None
         context["may_publish"] = _may_publish(request)
         return super().render_change_form(request, context, *args, **options)
 

@@ -22,6 +22,16 @@ Aspect = Evidence.Aspect
 LOOKED_AT = ("parties", "events", "evidence__source", "group__parties")
 
 
+ROWS = frozenset(
+    "evidence parties events authorships tagged_items listed_agreements references".split()
+)
+
+
+def anchor_of(field: str) -> str:
+    """The element of the edit page where a field, or a set of rows, is mended."""
+    return f"{field}-group" if field in ROWS else f"id_{field}"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that keeps something from being published, in an editor's words.
@@ -35,8 +45,7 @@ class Problem:
     @property
     def anchor(self) -> str:
         """The element of the edit page where it is mended."""
-        rows = {"evidence", "parties", "events", "authorships", "tagged_items", "listed_agreements"}
-        return f"{self.field}-group" if self.field in rows else f"id_{self.field}"
+        return anchor_of(self.field)
 
 
 class Refused(Exception):
