@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.db import connection
+from django.utils import timezone
 
+from briefs.agreements.models import Agreement
+from briefs.edition import Edition
 from briefs.immutability import install_triggers
 
 
@@ -20,3 +24,11 @@ def unguarded(table: str) -> Iterator[None]:
         yield
     finally:
         install_triggers()
+
+
+def make_due(edition: Edition) -> None:
+    """The time of a scheduled edition has come a minute ago."""
+    past = timezone.now().replace(microsecond=0) - timedelta(minutes=1)
+    Agreement.objects.filter(editions=edition, is_waiting=True).update(published_at=past)
+    with unguarded("briefs_edition"):
+        Edition.objects.filter(pk=edition.pk).update(published_at=past)

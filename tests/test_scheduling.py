@@ -18,7 +18,7 @@ from briefs.edition import Edition
 from briefs.publishing import publish_agreement, withdraw_agreement
 from briefs.scheduling import clear_due, hold
 from tests import factories
-from tests.guards import unguarded
+from tests.guards import make_due
 
 
 @pytest.fixture
@@ -110,15 +110,6 @@ def test_edition_published_at_once_opens_an_entry_that_waited(scheduled: Edition
     factories.make_edition(factories.make_ready_brief(agreement))
     agreement.refresh_from_db()
     assert agreement.is_public
-
-
-def make_due(edition: Edition) -> None:
-    """Its time has come: past the database's own guard of what an edition says."""
-    Edition.objects.filter(pk=edition.pk).update(held_at=None)
-    past = timezone.now() - timedelta(minutes=1)
-    Agreement.objects.filter(editions=edition).update(published_at=past)
-    with unguarded("briefs_edition"):
-        Edition.objects.filter(pk=edition.pk).update(published_at=past)
 
 
 @pytest.mark.parametrize("way", ["a reader", "the desk", "the command"])
