@@ -11,8 +11,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import F, ForeignKey, ManyToOneRel, Model, UniqueConstraint
 
+from briefs.agreements.correcting import settle_inferred
 from briefs.agreements.correction_log import record_correction
-from briefs.agreements.models import Agreement, Event, Party
+from briefs.agreements.left_behind import left_behind
+from briefs.agreements.models import Agreement, Event, Evidence, Party
 from briefs.agreements.status import STAGE, moves_status, settle
 from briefs.agreements.verification import Refused, agreement_problems
 from briefs.versioning import Versioned
@@ -55,13 +57,15 @@ def absorb(*, keep: Agreement, merge: Agreement, by: Any, note: str) -> None:
     _take_events(keep, merge)
     for field in _references():
         _move(field, keep, merge)
+    left = left_behind(keep, merge)
     keep.group = keep.group or merge.group  # or the group's count and its member would add up
-    trace = f"Merged with “{merge}”."
+    trace = "\n".join([f"Merged with “{merge}”.", *(f"Not taken over: {one}." for one in left)])
     keep.note = "\n\n".join(text for text in (keep.note, trace, merge.note) if text)
     merge.delete()
     keep.status, keep.status_date = settle(keep.events.all())
     keep.full_clean()
     keep.save()
+    settle_inferred(keep)
     _check_again(public_members)
     if keep.published_at:
         record_correction(agreement=keep, note=note, by=by)
@@ -120,6 +124,8 @@ def _move(field: ForeignKey[Any, Any], keep: Agreement, merge: Agreement) -> Non
     for row in rows.filter(**{field.name: merge}):
         setattr(row, field.name, keep)
         if _stands_already(row):
+            if isinstance(row, Evidence):
+                _strengthen(row)
             row.delete()
         else:
             rows.filter(pk=row.pk).update(**changes)
@@ -133,6 +139,16 @@ def _stands_already(row: Model) -> bool:
             except ValidationError:
                 return True
     return False
+
+
+def _strengthen(row: Evidence) -> None:
+    """Of two rows on one passage the surer counts: what one states, the other may not blur."""
+    names = ("agreement", "source", "aspect", "value", "start", "end")
+    same = Evidence.objects.filter(**{name: getattr(row, name) for name in names})
+    if row.basis == Evidence.Basis.STATED:
+        same.filter(basis=Evidence.Basis.INFERRED).update(basis=row.basis)
+    if row.confidence is not None:
+        same.filter(confidence__lt=row.confidence).update(confidence=row.confidence)
 
 
 def _check_again(public: Iterable[Agreement]) -> None:

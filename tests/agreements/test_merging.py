@@ -74,13 +74,50 @@ def test_rows_that_say_the_same_stand_once() -> None:
     assert set(kept.topics.values_list("name", flat=True)) == {"Trade", "Energy"}
 
 
+def test_of_two_rows_on_one_passage_the_stated_one_counts() -> None:
+    source = factories.make_source()
+    keep, merge = (factories.make_evidenced_agreement(source) for _ in range(2))
+    keep.evidence.filter(aspect="parties").update(basis="inferred", confidence=0.4)
+    keep.parties.update(inferred=True)
+    merge.evidence.update(confidence=0.9)
+    passages = set(keep.evidence.values_list("uid", flat=True))
+    kept = merged(keep, merge)
+    assert set(kept.evidence.values_list("uid", flat=True)) == passages
+    assert set(kept.evidence.values_list("basis", flat=True)) == {"stated"}
+    assert set(kept.evidence.filter(aspect="parties").values_list("confidence", flat=True)) == {0.9}
+    assert not kept.parties.filter(inferred=True).exists()
+
+
+def test_values_that_are_not_taken_over_stay_in_the_private_note(fourteen: Agreement) -> None:
+    merge = factories.make_agreement(
+        title="Other", kind="mou", scope="group", count=15, areas_printed="trade; Fish"
+    )
+    Agreement.objects.filter(pk=fourteen.pk).update(areas_printed="Trade")
+    japan = Party.objects.create(agreement=merge, name="Japan", country_code="JP")
+    Party.objects.create(agreement=merge, name="Republic of Korea", country_code="KR")
+    Event.objects.create(agreement=merge, status="signed", place="Beijing", note="In the rain.")
+    Event.objects.create(agreement=merge, status="ratified", party=japan, date="2026-03")
+    kept = merged(fourteen, merge)
+    kept.refresh_from_db()
+    assert kept.note.splitlines() == [
+        "Merged with “Other”.",
+        "Not taken over: kind: memorandum of understanding.",
+        "Not taken over: number: 15.",
+        "Not taken over: party: Japan.",
+        "Not taken over: area: Fish.",
+        "Not taken over: event: signed in Beijing (In the rain.).",
+        "Not taken over: event: ratified by Japan 2026-03.",
+    ]
+
+
 def test_title_and_note_of_the_other_stay_in_the_private_note(
     fourteen: Agreement, fifteen: Agreement
 ) -> None:
     Agreement.objects.filter(pk=fifteen.pk).update(note="Ask the ministry.")
     kept = merged(fourteen, fifteen)
     kept.refresh_from_db()
-    assert kept.note == "Merged with “Fifteen”.\n\nAsk the ministry."
+    trace = "Merged with “Fifteen”.\nNot taken over: number: 15."
+    assert kept.note == f"{trace}\n\nAsk the ministry."
 
 
 @pytest.mark.parametrize(
