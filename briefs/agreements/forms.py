@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from briefs.agreements.checking import places_of_quote
 from briefs.agreements.models import Agreement, Evidence
-from briefs.agreements.quoting import place_of_words
+from briefs.agreements.quoting import SEVERAL, place_of_words
 from briefs.agreements.verification import evidence_problems
 from briefs.fields import NormalisedCharField
 from briefs.record_admin import ModelForm, VersionedForm
@@ -55,10 +56,21 @@ class EvidenceForm(ModelForm):
                 start = place_of_words(source.text, quote, cleaned.get("start"))
             except ValidationError as error:
                 self.add_error("quote", error)
+                if error.code == SEVERAL:
+                    self._offer_places(source.text, quote)
                 return cleaned
             cleaned["start"] = self.instance.start = start
             self.instance.end = start + len(quote)
         return cleaned
+
+    def _offer_places(self, text: str, quote: str) -> None:
+        """In the place of a number to be typed: each place, with what is around it."""
+        places = places_of_quote(text, quote)
+        given = self.fields["start"].widget.attrs
+        self.fields["start"].widget = forms.Select(
+            attrs={**given, "class": ""},
+            choices=[("", "which place?"), *((one.start, one.shown) for one in places)],
+        )
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]

@@ -9,6 +9,8 @@ from briefs.agreements.models import Agreement, Evidence
 from briefs.agreements.verification import evidence_problems
 from briefs.sources.models import Source
 
+SEVERAL = "several"  # the code of an error that a choice of the place mends
+
 
 def place_of_words(text: str, quote: str, start: int | None = None) -> int:
     """Where the quote begins in the text. Raises ``ValidationError`` unless that is certain."""
@@ -21,7 +23,8 @@ def place_of_words(text: str, quote: str, start: int | None = None) -> int:
     if second >= 0:
         raise ValidationError(
             f"These words stand in the source more than once (at {first}, at {second} …): "
-            "give the start, or a longer passage."
+            "give the start, or a longer passage.",
+            code=SEVERAL,
         )
     return first
 

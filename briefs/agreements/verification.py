@@ -14,6 +14,7 @@ from django.db.models import prefetch_related_objects
 from briefs.agreements import wording
 from briefs.agreements.following import follows
 from briefs.agreements.models import Agreement, Evidence, Party
+from briefs.agreements.reasons import why_not_follows
 from briefs.agreements.status import settle
 from briefs.originality import PUBLIC_QUOTE_WORDS, copied_runs, is_official_name, words_in
 
@@ -75,11 +76,12 @@ def evidence_problems(evidence: Evidence) -> list[Problem]:
         evidence.aspect, evidence.value, evidence.quote
     ):
         what = evidence.get_aspect_display()
+        why = why_not_follows(evidence.aspect, evidence.value, evidence.quote)
         found.append(
             Problem(
                 "evidence",
-                f"“{_short(evidence.quote)}” does not say {what} “{evidence.value}”: "
-                "choose another passage, or mark the value as inferred.",
+                f"“{_short(evidence.quote)}” does not say {what} “{evidence.value}”. {why} "
+                "Choose another passage, or mark the value as inferred.",
             )
         )
     return found
