@@ -8,12 +8,12 @@ from typing import Any
 from django.http import HttpRequest
 
 from briefs.brief import Brief, BriefAgreement
+from briefs.desk.passages import Mark, Pointer, layout_marks, pieces
 from briefs.desk.review.brief_lines import brief_lines, tag_lines
 from briefs.desk.review.cards import Card, cards_of, gone_agreements, gone_from
 from briefs.desk.review.decisions import Decided
 from briefs.desk.review.forms import AddAgreementForm
 from briefs.desk.review.lines import Line, Refusal, counted
-from briefs.desk.review.passages import Mark, Pointer, layout_marks, pieces
 from briefs.sources.models import Source
 
 LOOKED_AT = ("parties", "events__party", "evidence", "tagged_items__tag")

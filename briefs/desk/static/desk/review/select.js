@@ -1,27 +1,12 @@
 // Words selected in the source become evidence of a value, or a new agreement.
+import { selectionIn } from "../source/selection.js";
+
 const text = document.getElementById("source-text") && document.getElementById("source-scroll");
 const bar = document.getElementById("selected");
 let chosen = null;
 
-// The words and where they begin, counted in code points as the server counts.
-function selection() {
-  const body = document.getElementById("source-text");
-  const picked = getSelection();
-  if (!picked.rangeCount || picked.isCollapsed) return null;
-  const range = picked.getRangeAt(0);
-  if (!body.contains(range.startContainer) || !body.contains(range.endContainer)) return null;
-  const before = document.createRange();
-  before.selectNodeContents(body);
-  before.setEnd(range.startContainer, range.startOffset);
-  const whole = range.toString();
-  const quote = whole.trim();
-  if (!quote) return null;
-  const lead = whole.slice(0, whole.length - whole.trimStart().length);
-  return { quote, start: [...before.toString() + lead].length };
-}
-
 function refresh() {
-  const found = selection();
+  const found = selectionIn(document.getElementById("source-text"));
   if (!found && bar.contains(document.activeElement)) return;
   chosen = found;
   bar.hidden = !found;

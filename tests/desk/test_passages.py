@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefs.desk.review.passages import Mark, Pointer, layout_marks, pieces
+from briefs.desk.passages import Mark, Pointer, layout_marks, pieces
 
 TEXT = "Search\nKenya and Chad signed a pact.\nShare this"
 
