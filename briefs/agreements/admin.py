@@ -84,8 +84,9 @@ class PublicFilter(admin.SimpleListFilter):
         return queryset
 
 
-@admin.register(Agreement)
 class AgreementAdmin(VersionedAdmin):
+    """The register; the desk registers it with the sources beside each entry."""
+
     form = AgreementForm
     change_form_template = "admin/agreements/agreement/change_form.html"
     list_display = ["title", "kind", "counted", "who", "status_shown", "state", "sure"]

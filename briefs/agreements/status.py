@@ -7,6 +7,7 @@ adoption, signature, ratification, entry into force).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from django.db import models
@@ -60,6 +61,26 @@ def settle(events: Iterable[Step]) -> tuple[str, str]:
     if undated and (latest is None or STAGE[undated.status] > STAGE[latest.status]):
         return undated.status, ""
     return (latest.status, str(latest.date)) if latest else ("", "")
+
+
+def overdue(events: Iterable[Step], today: date) -> list[Step]:
+    """What was planned for a day that is past, and of which nothing further is known.
+
+    A date known to the month or year is past when that is. Another step of the same
+    party, or of all where no party is named, that goes further settles it.
+    """
+    every = list(events)
+    return [
+        event
+        for event in every
+        if event.status == Status.PLANNED
+        and event.date
+        and event.date.latest < today
+        and not any(
+            STAGE[other.status] > STAGE[Status.PLANNED] and other.party_id == event.party_id
+            for other in every
+        )
+    ]
 
 
 def _latest(events: Sequence[Step]) -> Step | None:

@@ -101,6 +101,7 @@ class DeskSite(admin.AdminSite):
             writing_views,
         )
         from briefs.desk.history.addresses import PAGES as HISTORY_PAGES
+        from briefs.desk.register.addresses import PAGES as REGISTER_PAGES
         from briefs.desk.review.addresses import PAGES as REVIEW_PAGES
         from briefs.desk.workflow.addresses import PAGES as WORKFLOW_PAGES
 
@@ -123,6 +124,7 @@ class DeskSite(admin.AdminSite):
             ("agreement/<int:pk>/merge/<int:other>/", merge_views.merge, "agreement_merge"),
             *REVIEW_PAGES,
             *WORKFLOW_PAGES,
+            *REGISTER_PAGES,
             *HISTORY_PAGES,
         ]
         own = [path(route, self.admin_view(_kept(view)), name=name) for route, view, name in pages]

@@ -1,5 +1,6 @@
 // The named controls of a form, read and filled in again.
-const NEVER = ["csrfmiddlewaretoken", "desk-visit"];
+// What only asks for something beside the form is no text of the form.
+const NEVER = ["csrfmiddlewaretoken", "desk-visit", "_find", "_showing"];
 
 export function read(form) {
   const fields = {};
@@ -15,7 +16,7 @@ export function read(form) {
 // Whether a control says something else than the page that came: going back, a browser fills in.
 export function isFilledIn(form) {
   return [...form.elements].some((control) => {
-    if (!control.name || ["hidden", "file"].includes(control.type)) return false;
+    if (!control.name || NEVER.includes(control.name) || ["hidden", "file"].includes(control.type)) return false;
     if (control.matches("[type=checkbox], [type=radio]")) return control.checked !== control.defaultChecked;
     if (control.tagName !== "SELECT") return control.matches("input, textarea") && control.value !== control.defaultValue;
     const options = [...control.options];
