@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.test import Client
 from django.urls import reverse
 
+from briefs import history
 from briefs.brief import Brief, FormerAddress
 from briefs.history import Snapshot
 from tests import factories
@@ -101,3 +102,14 @@ def test_saved_versions_are_reached_from_the_brief_and_can_only_be_read(
     page = reverse("admin:briefs_snapshot_change", args=[ready_brief.snapshots.get().pk])
     assert "Anew." in author.get(page).content.decode()
     assert author.post(page, {"reason": "x"}).status_code == 403
+
+
+def test_draft_is_deleted_with_its_saved_versions_by_those_who_may(
+    author: Client, reviewer: Client
+) -> None:
+    brief = factories.make_ready_brief()
+    history.record(brief, by=None, reason="added")
+    page = reverse("admin:briefs_brief_delete", args=[brief.pk])
+    assert author.get(page).status_code == 403
+    reviewer.post(page, {**filled(reviewer, page), "post": "yes"})
+    assert not Brief.objects.filter(pk=brief.pk).exists()

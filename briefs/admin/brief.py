@@ -29,6 +29,7 @@ from briefs.admin.brief_parts import (
 from briefs.admin.writing import markdown_area
 from briefs.brief import Brief, FormerAddress, free_address
 from briefs.conflict.plan import Base
+from briefs.history import Snapshot
 from briefs.record_admin import VersionedAdmin
 
 
@@ -94,6 +95,11 @@ class BriefAdmin(VersionedAdmin):
         """What was ever published is withdrawn, never deleted."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and not (obj is not None and _has_editions(obj))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Saved versions are deleted by nobody alone, and with their draft by whoever may that."""
+        rows, counts, needed, protected = super().get_deleted_objects(objs, request)
+        return rows, counts, needed - {Snapshot._meta.verbose_name}, protected
 
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **options: Any
