@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "taggit",
     "briefs.audit",
+    "briefs.notices",
     "briefs.tags",
     "briefs.sources",
     "briefs.agreements",
@@ -139,6 +140,27 @@ TAGGIT_CASE_INSENSITIVE = True
 
 SITE_NAME = environment.text("SITE_NAME", "Policy Briefs")
 SITE_PUBLISHER = environment.text("SITE_PUBLISHER", "Policy Briefs")
+
+# The beginning of every address in an e-mail, which no request may decide.
+SITE_URL = environment.text("SITE_URL").rstrip("/") or (
+    "http://127.0.0.1:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+)
+
+# Without a mail server e-mails are written to the standard output.
+EMAIL_HOST = environment.text("EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = environment.number("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
+EMAIL_USE_SSL = environment.flag("EMAIL_USE_SSL")
+EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = environment.text(
+    "DEFAULT_FROM_EMAIL", f"briefs@{SITE_URL.partition('//')[2].partition(':')[0]}"
+)
+
+# Seconds between two looks of the desk for e-mails that wait, in each process.
+NOTICE_CHECK_SECONDS = environment.number("NOTICE_CHECK_SECONDS", default=60)
 
 # Seconds between two looks for scheduled editions whose time has come, in each process.
 SCHEDULE_CHECK_SECONDS = environment.number("SCHEDULE_CHECK_SECONDS", default=1)

@@ -32,6 +32,7 @@ def plain_static_files(settings: Any) -> None:
 def schedules_are_looked_at_by_hand(settings: Any) -> None:
     """Or one request in each second would ask the database once more than the others."""
     settings.SCHEDULE_CHECK_SECONDS = float("inf")
+    settings.NOTICE_CHECK_SECONDS = float("inf")
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ from briefs.fields import PartialDateField
 from briefs.history import record
 from briefs.image import Image
 from briefs.importer.models import Import
+from briefs.notices.models import Notice
 from briefs.publishing import withdraw
 from briefs.sources.models import Source
 from briefs.tags.merging import merge_tags
@@ -62,7 +63,7 @@ def mark(row: models.Model) -> models.Model:
             continue
         if isinstance(field, PartialDateField):
             continue
-        address = "https://example.org/" if field.name == "url" else ""
+        address = {"url": "https://example.org/", "path": "/"}.get(field.name, "")
         setattr(row, field.name, f"{address}{canary()}")
     row.save()
     return row
@@ -100,6 +101,8 @@ def marked_draft() -> Brief:
     show_image(brief)
     record(brief, by=None, reason=canary())
     mark(Act(by=User.objects.create_user(canary()), address=PRIVATE_ADDRESS))
+    told = User.objects.create_user(canary(), email=f"{canary()}@example.org")
+    mark(Notice(recipient=told))
     run = mark(Import())
     run.items.create(name=canary(), outcome="created", reason=canary(), brief=brief, source=source)
     return brief

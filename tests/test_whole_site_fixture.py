@@ -20,12 +20,14 @@ from briefs.brief import Brief
 from briefs.desk.example import publish_example
 from briefs.importer.models import ReviewedValue
 from briefs.importer.run import import_documents
+from briefs.notices.models import NoticeChoice
+from briefs.notices.telling import tell
 from briefs.publishing import withdraw
 from briefs.tags.models import Alias
 from tests import factories
 from tests.importer.versions import article, document, item_of
 
-APPS = ["auth", "audit", "tags", "sources", "agreements", "briefs", "importer"]
+APPS = ["auth", "audit", "notices", "tags", "sources", "agreements", "briefs", "importer"]
 OPTIONS: dict[str, Any] = {
     "use_natural_foreign_keys": True,
     "use_natural_primary_keys": True,
@@ -42,7 +44,9 @@ def dumped(file: Path) -> list[dict[str, Any]]:
 
 
 def fill(seed: Path) -> None:
-    editor = User.objects.create_user("editor", password="pass")
+    editor = User.objects.create_user("editor", "editor@example.org", "pass")
+    NoticeChoice.objects.create(user=editor, when="daily")
+    tell(people=[editor], kind="comment", subject="A comment", text="Said.", path="/desk/")
     editor.groups.add(Group.objects.get(name="Publisher"))
     import_documents([seed], by=editor)
     publish_example(by=editor)

@@ -14,6 +14,7 @@ from django.urls import path
 
 from briefs.desk.audit.logins import note_log_in, note_log_out, note_new_password
 from briefs.desk.sent_in_vain import LogInForm, Sent, log_in_first, send_again
+from briefs.notices.sending import send_lazily
 from briefs.record_admin import says_it_is_saved
 
 APPS_BY_USE = ["briefs", "agreements", "tags", "sources", "importer", "audit"]  # the others follow
@@ -45,6 +46,7 @@ class DeskSite(admin.AdminSite):
                 raise BadRequest("The address holds a NUL character.")
             if any(value.isdecimal() and len(value) > LONGEST_NUMBER for value in values):
                 raise BadRequest("The address holds a number that no row can have.")
+            send_lazily()
             sent = None if self.has_permission(request) else Sent.of(request)
             response: HttpResponse = (
                 log_in_first(request, sent) if sent else inner(request, *args, **options)
@@ -93,6 +95,7 @@ class DeskSite(admin.AdminSite):
             image_views,
             import_views,
             merge_views,
+            notice_views,
             presence_views,
             proposal_views,
             source_views,
@@ -108,6 +111,7 @@ class DeskSite(admin.AdminSite):
         pages = [
             ("presence/<str:record>/", presence_views.who, "presence"),
             ("presence/<str:record>/seen.gif", presence_views.seen, "presence_seen"),
+            ("notices/", notice_views.notices, "notices"),
             ("import/", import_views.hand_in, "import_documents"),
             ("import/<int:pk>/undo/", undo_views.undo_import, "import_undo"),
             ("source/<int:pk>/draft/", source_views.draft_again, "source_draft"),

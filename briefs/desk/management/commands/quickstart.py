@@ -115,6 +115,7 @@ class Command(BaseCommand):
         command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"]
         command += ["--bind", f"127.0.0.1:{port}", "config.wsgi:application"]
         os.chdir(settings.ROOT)
+        os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")  # as e-mails name it
         os.execv(command[0], command)  # noqa: S606
 
 

@@ -1,0 +1,1 @@
+"""What people at the desk are told by e-mail of what others did."""
