@@ -18,6 +18,7 @@ from briefs.agreements.indexing import index_agreement, unindex_agreements
 from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Problem, Refused, agreement_problems
 from briefs.approval.deciding import end_stage, pass_text
+from briefs.approval.telling import tell_of_publication
 from briefs.author import give_address
 from briefs.brief import Brief
 from briefs.edition import Edition, EditionAgreement, EditionAuthor, TaggedEdition
@@ -79,6 +80,8 @@ def publish(
     index_edition(edition)
     verb = audit.Verb.PUBLISHED if edition.cleared_at else audit.Verb.SCHEDULED
     audit.note(act=verb, subject=brief, by=by, details=f"edition {number}")
+    if edition.cleared_at:
+        tell_of_publication(edition, by=by)
     return edition
 
 

@@ -15,6 +15,7 @@ from briefs import audit, gate
 from briefs.agreements.indexing import index_agreement, unindex_agreements
 from briefs.agreements.models import Agreement
 from briefs.agreements.verification import Problem
+from briefs.approval.telling import tell_of_holding_back, tell_of_publication
 from briefs.brief import Brief
 from briefs.edition import Edition
 from briefs.indexing import index_edition, unindex_editions
@@ -99,6 +100,7 @@ def _decide(key: int) -> Edition | None:
     waiting = list(Agreement.objects.select_for_update().filter(pk__in=listed).order_by("pk"))
     if problems := gate.edition_problems(found):
         hold_back(found, _said(problems), by_gate=True)
+        tell_of_holding_back(found)
     else:
         _let_through(found, waiting)
     verb = audit.Verb.HELD if problems else audit.Verb.PUBLISHED
@@ -118,6 +120,7 @@ def _let_through(edition: Edition, listed: list[Agreement]) -> None:
             opened = audit.Verb.ENTRY_PUBLISHED
             audit.note(act=opened, subject=agreement, details=said, unasked=True)
     index_edition(edition)
+    tell_of_publication(edition)
 
 
 def _said(problems: list[Problem]) -> str:

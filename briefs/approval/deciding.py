@@ -16,6 +16,7 @@ from django.utils import timezone
 from briefs import audit
 from briefs.approval.models import Assignment, ReviewStep
 from briefs.approval.own_text import why_not_approve
+from briefs.approval.telling import tell_of_assignment, tell_of_decision
 from briefs.brief import Brief
 from briefs.versioning import confirm
 
@@ -44,7 +45,7 @@ def submit(
     step = _step(brief, Kind.SUBMITTED, by=by, note=note)
     _move(brief, Stage.IN_REVIEW)
     if reviewer is not None:
-        _ask(brief, reviewer, due_on, by)
+        _ask(brief, reviewer, due_on, by, note)
     audit.note(act=audit.Verb.SUBMITTED, subject=brief, by=by, details=_asked(reviewer))
     return step
 
@@ -94,6 +95,7 @@ def send_back(
     _close(brief)
     step = _step(brief, Kind.SENT_BACK, by=by, note=note, name=name)
     audit.note(act=audit.Verb.SENT_BACK, subject=brief, by=by, details=_for(name))
+    tell_of_decision(step)
     return step
 
 
@@ -112,6 +114,7 @@ def approve(
         raise ValidationError("This brief is not in review.")
     step = pass_text(brief, by=by, note=note, name=name)
     audit.note(act=audit.Verb.APPROVED, subject=brief, by=by, details=_for(name))
+    tell_of_decision(step)
     return step
 
 
@@ -152,7 +155,7 @@ def _close(brief: Brief) -> None:
     brief.assignments.open().update(closed_at=timezone.now())
 
 
-def _ask(brief: Brief, reviewer: Any, due_on: date | None, by: Any) -> Assignment:
+def _ask(brief: Brief, reviewer: Any, due_on: date | None, by: Any, note: str = "") -> Assignment:
     if not reviewer.is_active or not reviewer.has_perm("briefs.approve_brief"):
         raise ValidationError({"reviewer": f"{reviewer} may not approve briefs: ask a Reviewer."})
     if why_not_approve(reviewer, brief):
@@ -164,6 +167,7 @@ def _ask(brief: Brief, reviewer: Any, due_on: date | None, by: Any) -> Assignmen
     assignment = Assignment(brief=brief, reviewer=reviewer, due_on=due_on, assigned_by=by)
     assignment.full_clean()
     assignment.save()
+    tell_of_assignment(assignment, note)
     return assignment
 
 

@@ -18,12 +18,23 @@ OWN_TEXT = (
 )
 
 
-def writings(brief: Brief) -> QuerySet[Any]:
-    """The saves that changed the text of a brief since its last edition, by anybody."""
-    last = Edition.objects.filter(brief=brief, held_at=None).order_by("-number").first()
+def last_edition(brief: Brief, before: Edition | None = None) -> Edition | None:
+    """The newest edition that was not held back; of those with a lower number, if told so."""
+    made = Edition.objects.filter(brief=brief, held_at=None).order_by("-number")
+    return (made.filter(number__lt=before.number) if before else made).first()
+
+
+def writings(brief: Brief, before: Edition | None = None) -> QuerySet[Any]:
+    """The saves that changed the text of a brief since its last edition, by anybody.
+
+    Those that went into an edition, if ``before`` names it.
+    """
+    last = last_edition(brief, before)
     earliest = brief.snapshots.order_by("number").values("number")[:1]
     changing = Q(number=earliest) | ~Q(changed="")
     saved: QuerySet[Any] = brief.snapshots.filter(changing).exclude(BY_THE_IMPORTER)
+    if before:
+        saved = saved.filter(made_at__lte=before.created_at)
     return saved.filter(made_at__gt=last.created_at) if last else saved
 
 
