@@ -111,5 +111,6 @@ def test_draft_is_deleted_with_its_saved_versions_by_those_who_may(
     history.record(brief, by=None, reason="added")
     page = reverse("admin:briefs_brief_delete", args=[brief.pk])
     assert author.get(page).status_code == 403
-    reviewer.post(page, {**filled(reviewer, page), "post": "yes"})
+    assert "all that belongs to it" in reviewer.get(page).content.decode()
+    reviewer.post(page, {"version": brief.version, "post": "yes"})
     assert not Brief.objects.filter(pk=brief.pk).exists()
