@@ -163,7 +163,9 @@ def test_choice_between_sources_is_a_correction_in_the_public_log(
     expect(reader.get_by_text("The ministry itself counts fifteen.")).to_be_visible()
     entry.refresh_from_db()
     reader.goto(entry.get_absolute_url())
-    expect(reader.get_by_text("number 14, not 15").first).to_be_attached()
+    expect(reader.get_by_text("sources differ").first).to_be_attached()
+    for number in (14, 15):
+        expect(reader.get_by_text(f"signed {number} agreements").first).to_be_attached()
 
 
 def test_typing_is_kept_and_offered_back_with_its_evidence(editor: Page, entry: Agreement) -> None:
