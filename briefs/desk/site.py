@@ -106,6 +106,7 @@ class DeskSite(admin.AdminSite):
         from briefs.desk.history.addresses import PAGES as HISTORY_PAGES
         from briefs.desk.register.addresses import PAGES as REGISTER_PAGES
         from briefs.desk.review.addresses import PAGES as REVIEW_PAGES
+        from briefs.desk.vocabulary.addresses import PAGES as VOCABULARY_PAGES
         from briefs.desk.workflow.addresses import PAGES as WORKFLOW_PAGES
 
         pages = [
@@ -130,6 +131,7 @@ class DeskSite(admin.AdminSite):
             *WORKFLOW_PAGES,
             *REGISTER_PAGES,
             *HISTORY_PAGES,
+            *VOCABULARY_PAGES,
         ]
         own = [path(route, self.admin_view(_kept(view)), name=name) for route, view, name in pages]
         return own + super().get_urls()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
-from django.http import HttpRequest, QueryDict
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from taggit.models import Tag as UnusedTag
 
 from briefs.record_admin import VersionedAdmin, plain_text_area
 from briefs.rows import LabelledRows, RowInline
-from briefs.tags.merging import merge_tags
 from briefs.tags.models import Alias, Tag
 
 admin.site.unregister(UnusedTag)
@@ -50,12 +51,9 @@ class TagAdmin(VersionedAdmin):
     actions = ["merge_selected"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
-        counts = {
-            "brief_count": Count("tagged_briefs", distinct=True),
-            "agreement_count": Count("tagged_agreements", distinct=True),
-        }
-        tags: QuerySet[Tag] = super().get_queryset(request).prefetch_related("aliases")
-        return tags.annotate(**counts)
+        tags: Any = super().get_queryset(request).prefetch_related("aliases")
+        counted: QuerySet[Tag] = tags.with_uses()
+        return counted
 
     def get_readonly_fields(self, request: HttpRequest, obj: Tag | None = None) -> Any:
         """The address is given once; merging is what moves it, with a redirect."""
@@ -64,7 +62,7 @@ class TagAdmin(VersionedAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What readers see of a tag is changed by those who may publish."""
         allowed = super().has_change_permission(request, obj)
-        if obj is not None and _is_public(obj):
+        if obj is not None and Tag.objects.seen_by_readers().filter(pk=obj.pk).exists():
             return allowed and request.user.has_perm("briefs.publish_brief")
         return allowed
 
@@ -89,25 +87,12 @@ class TagAdmin(VersionedAdmin):
     def in_agreements(self, tag: Any) -> int:
         return int(tag.agreement_count)
 
-    @admin.action(description="Merge into the first selected by name", permissions=["delete"])
-    def merge_selected(self, request: HttpRequest, queryset: QuerySet[Tag]) -> None:
-        tags = list(queryset.order_by("name", "pk"))
-        if len(tags) < 2:
+    @admin.action(description="Merge selected…", permissions=["delete"])
+    def merge_selected(self, request: HttpRequest, queryset: QuerySet[Tag]) -> Any:
+        """To the page that shows what would change."""
+        keys = queryset.order_by("name", "pk").values_list("pk", flat=True)
+        if len(keys) < 2:
             self.message_user(request, "Select two tags or more.", messages.WARNING)
-            return
-        keep, *others = tags
-        for other in others:
-            name = other.name
-            try:
-                moved = merge_tags(keep=keep, merge=other)
-            except ValidationError as error:
-                self.message_user(request, " ".join(error.messages), messages.ERROR)
-            else:
-                self.message_user(
-                    request, f"“{name}” is now a name of “{keep}”; {moved} uses moved."
-                )
-
-
-def _is_public(tag: Any) -> bool:
-    on_agreements = tag.tagged_agreements.filter(content_object__published_at__isnull=False)
-    return bool(tag.tagged_editions.exists() or on_agreements.exists())
+            return None
+        query = urlencode([("tag", str(key)) for key in keys])
+        return HttpResponseRedirect(f"{reverse('admin:vocabulary_merge')}?{query}")

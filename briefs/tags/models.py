@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Length
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce, Length
 from django.utils.text import slugify
 from taggit.models import TagBase
 
 from briefs.fields import LineField, ProseField, normalise
 from briefs.tags import states
+from briefs.tags.distinct import DistinctTags
 from briefs.versioning import Versioned
+
+__all__ = ["Alias", "DistinctTags", "Tag", "folded"]
 
 models.CharField.register_lookup(Length)
 
@@ -39,6 +43,40 @@ class TagQuerySet(models.QuerySet["Tag"]):
         return self.filter(
             Q(folded_name=folded(name)) | Q(aliases__folded_name=folded(name))
         ).distinct()
+
+    def like(self, words: str) -> TagQuerySet:
+        """The tags that have each of these words in their name or in one of their others."""
+        rows = self
+        for word in words.split():
+            rows = rows.filter(Q(name__icontains=word) | Q(aliases__name__icontains=word))
+        return rows.distinct()
+
+    def unused(self) -> TagQuerySet:
+        """Those that no brief, edition or agreement carries."""
+        uses = {"tagged_briefs": None, "tagged_editions": None, "tagged_agreements": None}
+        return self.filter(**uses)
+
+    def seen_by_readers(self) -> TagQuerySet:
+        """Those that an edition or an agreement carries that is, was or will be public."""
+        return self.filter(
+            Q(tagged_editions__isnull=False)
+            | Q(tagged_agreements__content_object__published_at__isnull=False)
+        ).distinct()
+
+    def with_uses(self) -> TagQuerySet:
+        """Adds how many working copies, editions and agreements carry each."""
+        return self.annotate(
+            brief_count=_number("tagged_briefs"),
+            edition_count=_number("tagged_editions"),
+            agreement_count=_number("tagged_agreements"),
+        )
+
+
+def _number(relation: str) -> Coalesce:
+    """How many rows carry a tag; counted apart, for joins would multiply each with each."""
+    rows: Any = Tag._meta.get_field(relation).related_model
+    counted = rows._base_manager.filter(tag=models.OuterRef("pk")).order_by().values("tag")
+    return Coalesce(models.Subquery(counted.annotate(number=Count("pk")).values("number")), 0)
 
 
 class Tag(Versioned, TagBase):
@@ -122,12 +160,24 @@ class AliasQuerySet(models.QuerySet["Alias"]):
 
 
 class Alias(models.Model):
-    """Another name of a tag; the address it had, if it was a tag of its own, redirects."""
+    """Another name of a tag; the address it had, if it was a tag of its own, redirects.
+
+    When and by whom that tag was merged is kept with it, also when it moves on.
+    """
 
     tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="aliases")
     name = LineField(max_length=100)
     folded_name = models.CharField(max_length=300, unique=True, editable=False)
     former_slug = models.SlugField(max_length=100, blank=True, allow_unicode=True, editable=False)
+    merged_at = models.DateTimeField(null=True, blank=True, editable=False)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     objects = AliasQuerySet.as_manager()
 

@@ -16,12 +16,16 @@ def page_of(tag: Tag) -> str:
     return reverse("admin:tags_tag_change", args=[tag.pk])
 
 
-def test_tags_are_merged_from_the_list_into_the_first_by_name(publisher: Client) -> None:
-    keep, merge = factories.make_tag("commerce"), factories.make_tag("trade")
-    data = {"action": "merge_selected", "_selected_action": [keep.pk, merge.pk]}
-    page = publisher.post(reverse("admin:tags_tag_changelist"), data, follow=True)
-    assert "“trade” is now a name of “commerce”" in page.content.decode()
-    assert list(Tag.objects.all()) == [keep]
+def test_list_leads_those_selected_to_the_page_that_shows_what_changes(publisher: Client) -> None:
+    one, other = factories.make_tag("commerce"), factories.make_tag("trade")
+    data = {"action": "merge_selected", "_selected_action": [one.pk, other.pk]}
+    answer = publisher.post(reverse("admin:tags_tag_changelist"), data)
+    way = reverse("admin:vocabulary_merge")
+    assert answer["Location"] == f"{way}?tag={one.pk}&tag={other.pk}"
+    assert Tag.objects.count() == 2
+    alone = {**data, "_selected_action": [one.pk]}
+    page = publisher.post(reverse("admin:tags_tag_changelist"), alone, follow=True)
+    assert "Select two tags or more." in page.content.decode()
 
 
 def test_address_of_a_tag_is_given_once(author: Client) -> None:
