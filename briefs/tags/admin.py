@@ -38,10 +38,26 @@ class AliasInline(RowInline):
     fields = ["name"]
 
 
+class UsedFilter(admin.SimpleListFilter):
+    title = "use"
+    parameter_name = "used"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("no", "unused"), ("yes", "used")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Tag]:
+        rows: QuerySet[Tag] = queryset
+        if self.value() == "no":
+            rows = queryset.unused()
+        if self.value() == "yes":
+            rows = queryset.exclude(pk__in=Tag.objects.unused().order_by().values("pk"))
+        return rows
+
+
 @admin.register(Tag)
 class TagAdmin(VersionedAdmin):
     list_display = ["name", "kind", "country_code", "other_names", "in_briefs", "in_agreements"]
-    list_filter = ["kind"]
+    list_filter = ["kind", UsedFilter]
     search_fields = ["name", "aliases__name", "country_code"]
     ordering = ["kind", "name", "pk"]
     fields = ["name", "kind", "country_code", "slug", "description"]
