@@ -1,5 +1,6 @@
 from briefs.agreements.models.agreement import Agreement, AgreementQuerySet, TaggedAgreement
 from briefs.agreements.models.correction import Correction
+from briefs.agreements.models.distinct import DistinctParties
 from briefs.agreements.models.event import Event
 from briefs.agreements.models.evidence import Evidence, EvidenceQuerySet
 from briefs.agreements.models.identifier import Identifier
@@ -12,6 +13,7 @@ __all__ = [
     "AgreementTerms",
     "AgreementWord",
     "Correction",
+    "DistinctParties",
     "Event",
     "Evidence",
     "EvidenceQuerySet",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 from django.db.models.functions import Length
 
 from briefs.agreements.models.agreement import Agreement
@@ -13,6 +15,24 @@ from briefs.tags import states
 from briefs.versioning import Identified, IdentifiedQuerySet
 
 models.CharField.register_lookup(Length)
+
+
+class PartyQuerySet(IdentifiedQuerySet["Party"]):
+    def spellings(self) -> Any:
+        """Name, kind and code together, how many entries have them, and a row that does.
+
+        ``public`` counts entries that are, were or will be public.
+        """
+        is_public = Q(agreement__published_at__isnull=False)
+        return (
+            self.order_by()
+            .values("name", "kind", "country_code")
+            .annotate(
+                public=Count("pk", filter=is_public),
+                private=Count("pk", filter=~is_public),
+                row=Min("pk"),
+            )
+        )
 
 
 class Party(Identified):
@@ -38,7 +58,7 @@ class Party(Identified):
     named = models.BooleanField(default=True, help_text="Off for “Korean companies”.")
     inferred = models.BooleanField(default=False, help_text="Resolved from context.")
 
-    objects = IdentifiedQuerySet.as_manager()
+    objects = PartyQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from briefs.agreements.models import Party
+from briefs.agreements.spelling import Spelling
 from briefs.desk.vocabulary.seen import versions_of
+from briefs.fields import NormalisedCharField
+
+WIDE = {"class": "vTextField"}
 
 
 class Seen(forms.Form):
@@ -37,3 +43,42 @@ class MergeTagsForm(Seen):
         super().__init__(data, **options)
         if not kinds_differ:
             del self.fields["across_kinds"]
+
+
+class SpellingForm(forms.Form):
+    """How a party is to be spelt everywhere."""
+
+    name = NormalisedCharField(max_length=200, widget=forms.TextInput(attrs=WIDE))
+    kind = forms.ChoiceField(choices=Party.Kind.choices)
+    country_code = NormalisedCharField(
+        required=False, max_length=2, label="ISO code", widget=forms.TextInput(attrs=WIDE)
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """As a party of an agreement is checked."""
+        data = super().clean() or self.cleaned_data
+        if not self.errors:
+            to = Party(**{**data, "name": " ".join(data["name"].split())})
+            try:
+                to.full_clean(exclude=["agreement"])
+            except ValidationError as error:
+                self.add_error(None, error.messages)
+            self.spelling = Spelling.of(to)
+        return data
+
+
+class UnifyForm(Seen):
+    """The decision, with what readers are told where an agreement is public."""
+
+    note = NormalisedCharField(
+        max_length=500,
+        label="For readers: what was corrected",
+        help_text="Some agreements are public: shown in the log of corrections of each.",
+        widget=forms.TextInput(attrs=WIDE),
+        error_messages={"required": "Say for readers what was corrected."},
+    )
+
+    def __init__(self, data: Any = None, *, public: bool, **options: Any) -> None:
+        super().__init__(data, **options)
+        if not public:
+            del self.fields["note"]
