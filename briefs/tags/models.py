@@ -203,9 +203,10 @@ class Alias(models.Model):
         return (self.folded_name,)
 
     def clean(self) -> None:
-        taken = Tag.objects.named(self.name).exclude(pk=self.tag_id).first()
-        own = Tag.objects.filter(pk=self.tag_id, folded_name=folded(self.name)).first()
-        others = Alias.objects.filter(tag=self.tag_id, folded_name=folded(self.name))
-        taken = taken or own or next((a.tag for a in others.exclude(pk=self.pk)), None)
+        same = folded(self.name)
+        taken = Tag.objects.filter(folded_name=same).first()
+        if taken is None:
+            others = Alias.objects.filter(folded_name=same).exclude(pk=self.pk)
+            taken = next((alias.tag for alias in others.select_related("tag")), None)
         if taken is not None:
             raise ValidationError({"name": f"“{taken.name}” goes by this name already."})

@@ -82,3 +82,17 @@ class UnifyForm(Seen):
         super().__init__(data, **options)
         if not public:
             del self.fields["note"]
+
+
+class NameForm(Seen):
+    """An act on a further name of a tag, and that its address may lead nowhere for a time."""
+
+    address_may_lapse = forms.BooleanField(
+        label="Its former address may answer “not found” until something public carries the tag",
+        error_messages={"required": "Say that its former address may answer “not found”, or stop."},
+    )
+
+    def __init__(self, data: Any = None, *, lapses: bool, **options: Any) -> None:
+        super().__init__(data, **options)
+        if not lapses:
+            del self.fields["address_may_lapse"]
