@@ -62,14 +62,21 @@ class Asked:
 
 
 def _as_data(spellings: list[Spelling]) -> dict[str, str]:
-    """The spelling that most entries have, one with a code before one without."""
+    """The spelling that most entries have, one with a code before one without.
+
+    Of two that as many have, the shorter: a passage with the longer one bears it too.
+    """
     numbers = {
         (row["name"], row["kind"], row["country_code"]): row["public"] + row["private"]
         for row in Party.objects.filter(name__in=[one.name for one in spellings]).spellings()
     }
     most = max(
         spellings,
-        key=lambda s: (bool(s.country_code), numbers.get((s.name, s.kind, s.country_code), 0)),
+        key=lambda one: (
+            bool(one.country_code),
+            numbers.get((one.name, one.kind, one.country_code), 0),
+            -len(one.name),
+        ),
         default=Spelling("", "", ""),
     )
     return {"name": most.name, "kind": most.kind, "country_code": most.country_code}
