@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from briefs import audit
 from briefs.agreements.correcting import settle_inferred
 from briefs.agreements.correction_log import record_correction
 from briefs.agreements.following import follows
@@ -145,7 +146,9 @@ def _after(agreement: Agreement, note: str, by: Any, public_too: bool) -> None:
     if agreement.published_at and not public_too:
         raise CannotBe(NOT_YOURS)
     agreement.save(update_fields=["updated_at"])
-    if agreement.published_at:
+    if not agreement.published_at:
+        audit.note(act=audit.Verb.SAVED, subject=agreement, by=by, details="a party spelt anew")
+    else:
         record_correction(agreement=agreement, note=note, by=by)
 
 

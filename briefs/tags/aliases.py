@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from briefs import audit
 from briefs.tags.distinct import say_distinct
 from briefs.tags.models import Alias, Tag
 from briefs.versioning import StaleVersion, claim
@@ -19,15 +20,16 @@ LAPSES = "Its former address would answer “not found” for a time: say that i
 
 
 @transaction.atomic
-def remove_alias(*, alias: Alias, version: int | None) -> None:
+def remove_alias(*, alias: Alias, version: int | None, by: Any = None) -> None:
     """Take a name away. Raises ``StaleVersion``, and ``ValidationError`` if it redirects."""
-    _claimed(alias, version)
+    tag = _claimed(alias, version)
     if alias.former_slug:
         raise ValidationError(
             f"“{alias}” was a tag of its own and its address redirects here: move it, or make "
             "it a tag again."
         )
     alias.delete()
+    audit.note(act=audit.Verb.SAVED, subject=tag, by=by, details=f"name “{alias}” taken away")
 
 
 @transaction.atomic
@@ -37,6 +39,7 @@ def move_alias(
     version: int | None,
     to: Tag,
     to_version: int | None,
+    by: Any = None,
     address_may_lapse: bool = False,
 ) -> None:
     """Give a name, and the address that redirects with it, to another tag.
@@ -55,6 +58,8 @@ def move_alias(
     alias.tag = to
     alias.full_clean()
     alias.save()
+    for one, said in ((tag, f"given to “{to}”"), (to, f"taken from “{tag}”")):
+        audit.note(act=audit.Verb.SAVED, subject=one, by=by, details=f"name “{alias}” {said}")
 
 
 @transaction.atomic
@@ -76,6 +81,7 @@ def split_alias(
     new.full_clean()
     new.save()
     say_distinct(one=tag, other=new, by=by)
+    audit.note(act=audit.Verb.CREATED, subject=new, by=by, details=f"a name of “{tag}” before")
     return new
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 
+from briefs import audit
 from briefs.tags.models import Tag
 from briefs.versioning import StaleVersion, confirm
 
@@ -30,7 +32,9 @@ def why_kept(tag: Tag) -> str:
 
 
 @transaction.atomic
-def delete_unused(*, tags: Sequence[Tag], versions: Mapping[int, int | None]) -> Pruned:
+def delete_unused(
+    *, tags: Sequence[Tag], versions: Mapping[int, int | None], by: Any = None
+) -> Pruned:
     """Delete those of the tags that nothing carries and no address leads to.
 
     Each as it was at the version that was looked at; one that has changed since, or
@@ -47,6 +51,7 @@ def delete_unused(*, tags: Sequence[Tag], versions: Mapping[int, int | None]) ->
         if reason:
             done.refused.append((tag.name, reason))
         else:
+            audit.note(act=audit.Verb.DELETED, subject=tag, by=by, details="nothing carried it")
             tag.delete()
             done.deleted.append(tag.name)
     return done

@@ -103,10 +103,10 @@ def test_corrected_citation_is_noted_for_the_source_and_its_public_entries(
     ]
 
 
-def test_tags_merged_by_action_are_one_act(publisher: Client) -> None:
+def test_tags_merged_at_the_desk_are_one_act(publisher: Client) -> None:
     tags = [factories.make_tag(name=name) for name in ("aid", "help")]
-    page = reverse("admin:tags_tag_changelist")
-    publisher.post(page, {"action": "merge_selected", "_selected_action": [tag.pk for tag in tags]})
+    page = f"{reverse('admin:vocabulary_merge')}?tag={tags[0].pk}&tag={tags[1].pk}"
+    publisher.post(page, filled(publisher, page))
     (act,) = acts()
     assert (act.act, act.subject_name, act.details) == ("merged", "aid", "“help” into it")
     assert act.by_name == "publisher"

@@ -17,8 +17,9 @@ from PIL import Image as Picture
 
 import briefs
 from briefs import history, image, merging, publishing, restoring, scheduling
-from briefs.agreements import correcting, entering, rejecting
+from briefs.agreements import correcting, entering, rejecting, topics, unifying
 from briefs.agreements.models import Agreement
+from briefs.agreements.spelling import Spelling
 from briefs.agreements.values import Value, values_of
 from briefs.agreements.verification import Refused
 from briefs.approval import deciding
@@ -31,7 +32,10 @@ from briefs.importer import merging as import_merging
 from briefs.importer.models import Import, Proposal
 from briefs.importer.run import import_documents, import_received
 from briefs.importer.undo import undo
+from briefs.tags import aliases, pruning
+from briefs.tags import merging as tag_merging
 from briefs.tags.merging import merge_tags
+from briefs.tags.models import Alias
 from briefs.versioning import StaleVersion
 from tests import factories
 from tests.audit.here import ADDRESS, as_person, told
@@ -381,6 +385,60 @@ def published() -> Brief:
     return Brief.objects.get(pk=edition.brief_id)
 
 
+def some_tags(by: User) -> Do:
+    keep, other = factories.make_tag(), factories.make_tag()
+    versions = {keep.pk: 1, other.pk: 1}
+    return lambda: tag_merging.merge_all(keep=keep, merge=[other], versions=versions, by=by)
+
+
+def some_topics(by: User) -> Do:
+    keep, other = factories.make_tag(), factories.make_tag()
+    versions = {keep.pk: 1, other.pk: 1}
+    return lambda: topics.merge_topics(keep=keep, merge=[other], versions=versions, by=by)
+
+
+def unused_tag(by: User) -> Do:
+    tag = factories.make_tag()
+    return lambda: pruning.delete_unused(tags=[tag], versions={tag.pk: 1}, by=by)
+
+
+def name_of_a_tag() -> Alias:
+    return Alias.objects.create(tag=factories.make_tag(), name="another name")
+
+
+def remove_name(by: User) -> Do:
+    alias = name_of_a_tag()
+    return lambda: aliases.remove_alias(alias=alias, version=1, by=by)
+
+
+def move_name(by: User) -> Do:
+    alias, to = name_of_a_tag(), factories.make_tag()
+    return lambda: aliases.move_alias(alias=alias, version=1, to=to, to_version=1, by=by)
+
+
+def split_name(by: User) -> Do:
+    alias = name_of_a_tag()
+    return lambda: aliases.split_alias(alias=alias, version=1, by=by)
+
+
+def spelt_anew(by: User) -> Do:
+    agreement = factories.make_evidenced_agreement()
+    party = agreement.parties.get(country_code="KR")
+    given = {"parties": [party], "versions": {agreement.pk: 1}}
+    to = Spelling("Republic of Korea", "state", "KR")
+    return lambda: unifying.unify_parties(to=to, by=by, **given)
+
+
+def public_spelt_anew(by: User) -> Do:
+    agreement = factories.make_evidenced_agreement()
+    publishing.publish_agreement(agreement=agreement, version=1)
+    agreement.refresh_from_db()
+    parties = [agreement.parties.get(country_code="KR")]
+    given = {"parties": parties, "versions": {agreement.pk: agreement.version}}
+    to = Spelling("Republic of Korea", "state", "KR")
+    return lambda: unifying.unify_parties(to=to, by=by, note="One name.", public_too=True, **given)
+
+
 OPENED = ("entry_published", ENTRY)
 DOORS: dict[str, list[tuple[Callable[[User], Do], list[tuple[str, str]]]]] = {
     "approval.deciding.submit": [(submit, [("submitted", BRIEF)])],
@@ -403,6 +461,16 @@ DOORS: dict[str, list[tuple[Callable[[User], Do], list[tuple[str, str]]]]] = {
         (merge_public, [("corrected", ENTRY), ("merged", ENTRY)]),
     ],
     "tags.merging.merge_tags": [(tags, [("merged", TAG)])],
+    "tags.merging.merge_all": [(some_tags, [("merged", TAG)])],
+    "agreements.topics.merge_topics": [(some_topics, [("merged", TAG)])],
+    "tags.pruning.delete_unused": [(unused_tag, [("deleted", TAG)])],
+    "tags.aliases.remove_alias": [(remove_name, [("saved", TAG)])],
+    "tags.aliases.move_alias": [(move_name, [("saved", TAG), ("saved", TAG)])],
+    "tags.aliases.split_alias": [(split_name, [("created", TAG)])],
+    "agreements.unifying.unify_parties": [
+        (spelt_anew, [("saved", ENTRY)]),
+        (public_spelt_anew, [("corrected", ENTRY)]),
+    ],
     "agreements.correcting.correct_value": [(correct_value, [("saved", ENTRY)])],
     "agreements.correcting.give_evidence": [(give_evidence, [("saved", ENTRY)])],
     "agreements.entering.enter": [(enter, [("created", ENTRY)])],

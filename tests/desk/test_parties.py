@@ -160,8 +160,10 @@ def test_public_agreement_is_corrected_by_a_publisher_with_a_note(
     publish_agreement(agreement=one.agreement, version=1)
     way = address(one, **to(SHORT))
     assert "who may publish agreements corrects it" in author.get(way).content.decode()
-    data = {"seen": f"{one.agreement_id}:2", "note": "x"}
-    assert "stays as it is" in author.post(way, data, follow=True).content.decode()
+    now = Agreement.objects.get(pk=one.agreement_id).version
+    data = {"seen": f"{one.agreement_id}:{now}", "note": "x"}
+    said = author.post(way, data, follow=True).content.decode()
+    assert "stays as it is. It is public" in said
     one.refresh_from_db()
     assert one.name == LONG
     assert "Say for readers what was corrected." in post(publisher, way)

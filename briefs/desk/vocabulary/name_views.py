@@ -61,14 +61,14 @@ def _done(
 ) -> Tag | None:
     """The tag whose names are shown next; None, and why in the form, if it was refused."""
     versions, tag, name = form.cleaned_data["seen"], alias.tag, alias.name
-    given = {"alias": alias, "version": versions.get(tag.pk)}
+    given: Any = {"alias": alias, "version": versions.get(tag.pk), "by": request.user}
     lapse = form.cleaned_data.get("address_may_lapse", False)
     try:
         if act == "remove":
             remove_alias(**given)
             said = f"“{name}” is no name of “{tag}” any more."
         elif act == "split":
-            tag = split_alias(**given, by=request.user, address_may_lapse=lapse)
+            tag = split_alias(**given, address_may_lapse=lapse)
             said = f"“{name}” is a tag of its own now."
         elif to is None:
             raise ValidationError("Choose the tag that it is a name of.")

@@ -71,7 +71,7 @@ def _delete(request: HttpRequest) -> HttpResponse:
     versions = versions_of(" ".join(request.POST.getlist("tag")))
     tags = list(Tag.objects.filter(pk__in=versions).order_by("name", "pk"))
     try:
-        done = delete_unused(tags=tags, versions=versions)
+        done = delete_unused(tags=tags, versions=versions, by=request.user)
     except IntegrityError:
         messages.error(request, "Something was tagged at the same moment; nothing was deleted.")
     else:
