@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -29,19 +31,27 @@ def edition(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
 def show(
     request: HttpRequest, edition: Edition, current: Edition, *, is_preview: bool = False
 ) -> HttpResponse:
-    """The page of an edition from :func:`with_what_the_page_says`.
+    """The page of an edition from :func:`with_what_the_page_says`; a preview says what it is."""
+    context = what_the_page_says(request, edition, current, is_preview=is_preview)
+    return render(request, "reader/brief.html", context)
 
-    As a preview it says so and is kept by nobody. Three queries: agreements, evidence
-    and, for a current edition, related briefs.
+
+def what_the_page_says(
+    request: HttpRequest, edition: Edition, current: Edition, *, is_preview: bool = False
+) -> dict[str, Any]:
+    """The context of the page of an edition from :func:`with_what_the_page_says`.
+
+    Three queries: agreements, evidence and, for a current edition, related briefs.
     """
     found = claims(edition)
     text, tags = reading(edition, found), filed(edition)
     address = request.build_absolute_uri(edition.get_edition_url())
     work = citing.work_of(edition, address, [tag.name for tag in tags])
-    context = {
+    return {
         "edition": edition,
         "current": current,
         "is_preview": is_preview,
+        "has_past": True,
         "reading": text,
         "bylines": bylines(edition),
         "issues": issues(edition),
@@ -56,4 +66,3 @@ def show(
         "citation_forms": {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"},
         "canonical": request.build_absolute_uri(current.get_absolute_url()),
     }
-    return render(request, "reader/brief.html", context)

@@ -27,13 +27,19 @@ def image(request: HttpRequest, uid: UUID, width: int) -> FileResponse:
         found = Image.objects.filter(uid=uid).first()
     if found is None or width not in found.widths:
         raise Http404
+    answer = served(found, width)
+    # A brief can be withdrawn, and its images with it: kept for an hour, not for ever.
+    patch_cache_control(answer, **(KEPT_AN_HOUR if is_public else KEPT_BY_NOBODY))
+    return answer
+
+
+def served(found: Image, width: int) -> FileResponse:
+    """The file of an image at one of its widths, as nothing but an image."""
     try:
         file = default_storage.open(found.file_name(width))
     except FileNotFoundError as error:
         raise Http404 from error
-    answer = FileResponse(file, filename=f"{uid}-{width}.{found.ending}")
+    answer = FileResponse(file, filename=f"{found.uid}-{width}.{found.ending}")
     answer["Content-Type"] = TYPES[found.ending]
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    # A brief can be withdrawn, and its images with it: kept for an hour, not for ever.
-    patch_cache_control(answer, **(KEPT_AN_HOUR if is_public else KEPT_BY_NOBODY))
     return answer
