@@ -11,5 +11,6 @@ handler500 = "briefs.reader.views.server_error"
 
 urlpatterns = [
     path("desk/", admin.site.urls),
+    path("review/", include("briefs.desk.outside.addresses")),
     path("", include("briefs.reader.urls")),
 ]

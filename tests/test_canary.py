@@ -34,6 +34,7 @@ from briefs.brief import (
     Reference,
     TaggedBrief,
 )
+from briefs.desk.models import Comment, ReviewLink
 from briefs.edition import Edition
 from briefs.fields import PartialDateField
 from briefs.history import record
@@ -103,6 +104,9 @@ def marked_draft() -> Brief:
     mark(Act(by=User.objects.create_user(canary()), address=PRIVATE_ADDRESS))
     told = User.objects.create_user(canary(), email=f"{canary()}@example.org")
     mark(Notice(recipient=told))
+    later = timezone.now() + timedelta(days=1)
+    link = mark(ReviewLink(brief=brief, expires_at=later))
+    mark(Comment(brief=brief, version=1, start=0, link=link))
     run = mark(Import())
     run.items.create(name=canary(), outcome="created", reason=canary(), brief=brief, source=source)
     return brief
@@ -186,6 +190,8 @@ def addresses() -> Iterator[str]:
         "code": ["kr", "cn", "kp", "KP"],
         "uid": [str(uid) for uid in Image.objects.values_list("uid", flat=True)],
         "width": ["480"],
+        # of a link's secret the site keeps the digest, which opens nothing
+        "token": ["guessed", *ReviewLink.objects.values_list("token_hash", flat=True)],
         "form": ["bib", "ris", "json"],
         "picture": ["over-time", "who-with-whom", "areas-by-country"],
         "ending": ["csv", "json"],

@@ -17,7 +17,9 @@ from django.utils import timezone
 from briefs.agreements.models import Agreement
 from briefs.approval.deciding import submit
 from briefs.brief import Brief
+from briefs.desk.comments.commenting import answer, comment
 from briefs.desk.example import publish_example
+from briefs.desk.outside.inviting import invite
 from briefs.importer.models import ReviewedValue
 from briefs.importer.run import import_documents
 from briefs.notices.models import NoticeChoice
@@ -27,7 +29,7 @@ from briefs.tags.models import Alias
 from tests import factories
 from tests.importer.versions import article, document, item_of
 
-APPS = ["auth", "audit", "notices", "tags", "sources", "agreements", "briefs", "importer"]
+APPS = ["auth", "audit", "notices", "tags", "sources", "agreements", "briefs", "importer", "desk"]
 OPTIONS: dict[str, Any] = {
     "use_natural_foreign_keys": True,
     "use_natural_primary_keys": True,
@@ -59,6 +61,9 @@ def fill(seed: Path) -> None:
     gone.refresh_from_db()
     withdraw(brief=gone, version=gone.version, by=editor, reason="A source was false.")
     waiting = factories.make_ready_brief()
+    said = {"brief": waiting, "version": waiting.version, "by": editor}
+    link, _ = invite(**said, name="Gerda Guest")
+    answer(to=comment(**said, body="Why?", link=link), by=editor, body="Because.")
     submit(brief=waiting, version=waiting.version, by=editor, reviewer=editor)
     group = Agreement.objects.filter(scope="group").first()
     factories.make_agreement(group=group)

@@ -36,6 +36,11 @@ def with_past(briefs: Any) -> Any:
         edition_count=_how_many(Edition.objects.all()),
         snapshot_count=_how_many(Snapshot.objects.all()),
         waiting=Count("proposals", filter=Q(proposals__decision="open"), distinct=True),
+        open_comments=Count(
+            "comments",
+            filter=Q(comments__answers=None, comments__resolved_at=None, comments__isnull=False),
+            distinct=True,
+        ),
         is_public_now=Exists(Edition.objects.visible().filter(brief=OuterRef("pk"))),
         has_moved=Exists(FormerAddress.objects.filter(brief=OuterRef("pk"))),
     )

@@ -103,7 +103,9 @@ class DeskSite(admin.AdminSite):
             views,
             writing_views,
         )
+        from briefs.desk.comments.addresses import PAGES as COMMENT_PAGES
         from briefs.desk.history.addresses import PAGES as HISTORY_PAGES
+        from briefs.desk.outside.addresses import PAGES as OUTSIDE_PAGES
         from briefs.desk.register.addresses import PAGES as REGISTER_PAGES
         from briefs.desk.review.addresses import PAGES as REVIEW_PAGES
         from briefs.desk.vocabulary.addresses import PAGES as VOCABULARY_PAGES
@@ -132,6 +134,8 @@ class DeskSite(admin.AdminSite):
             *REGISTER_PAGES,
             *HISTORY_PAGES,
             *VOCABULARY_PAGES,
+            *COMMENT_PAGES,
+            *OUTSIDE_PAGES,
         ]
         own = [path(route, self.admin_view(_kept(view)), name=name) for route, view, name in pages]
         return own + super().get_urls()

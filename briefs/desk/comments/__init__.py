@@ -1,0 +1,1 @@
+"""What people say of a draft, each comment tied to the words it is about."""

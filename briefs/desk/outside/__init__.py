@@ -1,0 +1,1 @@
+"""Review by someone without an account, through a link that opens one draft."""
