@@ -18,6 +18,7 @@ from django.urls import reverse
 
 from briefs import presence
 from briefs.audit.audited import Audited
+from briefs.choosing import BulkAct, actions
 from briefs.conflict.pages import ConflictPages
 from briefs.rows import NamedSelect, NamedSelectMultiple, tell_names
 from briefs.versioning import StaleVersion, claim
@@ -68,6 +69,7 @@ class VersionedAdmin(Audited, ConflictPages):
 
     form = VersionedForm
     list_per_page = 50
+    bulk_acts: tuple[BulkAct, ...] = ()
 
     class Media:
         js = [forms.Script("desk/presence.js", type="module")]
@@ -81,6 +83,13 @@ class VersionedAdmin(Audited, ConflictPages):
             return rows
         found: models.QuerySet[Any] = presence.with_another(rows, request.user)
         return found
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """What this person may do to many rows at once, beside Django's own."""
+        own = super().get_actions(request)
+        # In a popup a row is picked for a form; nothing is decided there.
+        popup = "_popup" in request.GET
+        return own if popup else {**own, **actions(self.bulk_acts, request.user)}
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         first, *others = super().get_fieldsets(request, obj)

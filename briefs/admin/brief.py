@@ -28,6 +28,7 @@ from briefs.admin.brief_parts import (
 )
 from briefs.admin.writing import markdown_area
 from briefs.brief import Brief, FormerAddress, free_address
+from briefs.choosing import BRIEF_ACTS
 from briefs.conflict.plan import Base
 from briefs.history import Snapshot
 from briefs.record_admin import VersionedAdmin
@@ -37,6 +38,7 @@ from briefs.record_admin import VersionedAdmin
 class BriefAdmin(VersionedAdmin):
     change_form_template = "admin/briefs/brief/change_form.html"
     list_display = ["title", "state", "by", "tag_names", "agreement_rows", "updated_at"]
+    bulk_acts = BRIEF_ACTS
     list_filter = [StateFilter, "type", "updated_at"]
     search_fields = ["title", "summary", "slug", "tags__name"]
     search_help_text = "Title, summary, address or tag"

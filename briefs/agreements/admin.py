@@ -23,6 +23,7 @@ from briefs.agreements.models import (
 )
 from briefs.agreements.status import settle
 from briefs.agreements.verification import Refused, agreement_problems
+from briefs.choosing import ENTRY_ACTS
 from briefs.record_admin import SaveRefused, VersionedAdmin, plain_text_area
 from briefs.rows import RowInline
 
@@ -90,6 +91,7 @@ class AgreementAdmin(VersionedAdmin):
     form = AgreementForm
     change_form_template = "admin/agreements/agreement/change_form.html"
     list_display = ["title", "kind", "counted", "who", "status_shown", "state", "sure"]
+    bulk_acts = ENTRY_ACTS
     list_filter = [PublicFilter, "kind", "basis", "status", "scope", "legal_character"]
     search_fields = ["title", "parties__name", "areas_printed"]
     search_help_text = "Title, party or area"

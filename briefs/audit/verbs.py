@@ -46,3 +46,4 @@ class Verb(models.TextChoices):
     LOGGED_OUT = "logged_out", "logged out"
     PASSWORD_CHANGED = "password_changed", "own password changed"
     EXPORTED = "exported", "log exported"
+    ROWS_EXPORTED = "rows_exported", "records exported"

@@ -103,6 +103,7 @@ class DeskSite(admin.AdminSite):
             views,
             writing_views,
         )
+        from briefs.desk.bulk.addresses import PAGES as BULK_PAGES
         from briefs.desk.comments.addresses import PAGES as COMMENT_PAGES
         from briefs.desk.history.addresses import PAGES as HISTORY_PAGES
         from briefs.desk.outside.addresses import PAGES as OUTSIDE_PAGES
@@ -136,6 +137,7 @@ class DeskSite(admin.AdminSite):
             *VOCABULARY_PAGES,
             *COMMENT_PAGES,
             *OUTSIDE_PAGES,
+            *BULK_PAGES,
         ]
         own = [path(route, self.admin_view(_kept(view)), name=name) for route, view, name in pages]
         return own + super().get_urls()
