@@ -74,12 +74,12 @@ def test_page_of_a_brief_with_much_on_it_asks_nineteen_times_at_most(
         assert publisher.get(address).status_code == 200
 
 
-def test_page_of_an_entry_with_much_on_it_asks_twenty_times_at_most(
+def test_page_of_an_entry_with_much_on_it_asks_thirty_times_at_most(
     publisher: Client, long_entry: Agreement
 ) -> None:
     address = reverse("admin:agreements_agreement_change", args=[long_entry.pk])
     publisher.get(address)
-    with at_most(20):
+    with at_most(30):  # nine of them for the sources beside it and where they differ
         assert publisher.get(address).status_code == 200
 
 

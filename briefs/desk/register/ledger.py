@@ -9,10 +9,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from briefs.agreements.models import Agreement, Event, Evidence
 from briefs.agreements.party_names import as_party
 from briefs.agreements.status import Status
-from briefs.agreements.values import OF_EVENT, values_of
+from briefs.agreements.values import OF_EVENT, Value, values_of
 from briefs.agreements.wording import qualifier_of
 from briefs.tags import states
 
@@ -70,7 +72,10 @@ class Difference:
 def differences(agreement: Agreement) -> list[Difference]:
     """What sources give that the entry does not show, beside what it shows."""
     rows = list(agreement.evidence.with_shared_citations())
-    found = (_difference(agreement, aspect, rows) for aspect in NOUNS)
+    events = Prefetch("events", Event.objects.select_related("party"))
+    stored = Agreement.objects.prefetch_related("parties", events).get(pk=agreement.pk)
+    values = values_of(stored)
+    found = (_difference(stored, aspect, rows, values) for aspect in NOUNS)
     return [one for one in found if one is not None]
 
 
@@ -81,13 +86,13 @@ def controls_of(agreement: Agreement, choice: str) -> tuple[Control, ...]:
 
 
 def _difference(
-    agreement: Agreement, aspect: Evidence.Aspect, rows: Iterable[Evidence]
+    agreement: Agreement, aspect: Evidence.Aspect, rows: Iterable[Evidence], values: list[Value]
 ) -> Difference | None:
     by_value: dict[str, list[Evidence]] = {}
     for row in rows:
         if row.aspect == aspect and row.value:
             by_value.setdefault(row.value, []).append(row)
-    shown = {form for v in values_of(agreement) if v.aspect == aspect for form in v.forms}
+    shown = {form for v in values if v.aspect == aspect for form in v.forms}
     if set(by_value) <= shown:
         return None
     if aspect in SEVERAL:  # of what there may be many only what is missing is at odds
