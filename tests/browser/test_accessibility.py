@@ -33,6 +33,15 @@ LISTS = (
 )
 
 
+ON_THE_WAY = ("submit", "assign", "recall", "send-back", "approve", "comments", "guests")
+VOCABULARY = (
+    "vocabulary_alike",
+    "vocabulary_unused",
+    "vocabulary_parties",
+    "vocabulary_parties_alike",
+)
+
+
 def _decisions() -> list[str]:
     """The pages on which somebody decides, of the rows that this site has."""
     draft, published = Brief.objects.order_by("pk")
@@ -45,6 +54,8 @@ def _decisions() -> list[str]:
         reverse("admin:brief_images", args=[draft.pk]),
         reverse("admin:brief_publish", args=[draft.pk]),
         reverse("admin:brief_withdraw", args=[published.pk]),
+        *(reverse(f"admin:brief_{page}", args=[draft.pk]) for page in ON_THE_WAY),
+        *(reverse(f"admin:{name}") for name in ("notices", "audit_act_changelist", *VOCABULARY)),
     ]
 
 
