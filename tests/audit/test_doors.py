@@ -26,6 +26,10 @@ from briefs.approval import deciding
 from briefs.audit.models import Act
 from briefs.brief import Brief
 from briefs.desk import example
+from briefs.desk.bulk import tagging
+from briefs.desk.comments import commenting
+from briefs.desk.comments.models import Comment
+from briefs.desk.outside import inviting
 from briefs.desk.review import brief_acts, listing_acts, value_acts
 from briefs.importer import further_source, proposals
 from briefs.importer import merging as import_merging
@@ -440,6 +444,64 @@ def public_spelt_anew(by: User) -> Do:
 
 
 OPENED = ("entry_published", ENTRY)
+
+
+def commented() -> Comment:
+    return commenting.comment(brief=factories.make_brief(), by=None, body="Which one?", **PLACED)
+
+
+PLACED: dict[str, Any] = {"version": 1}
+
+
+def comment(by: User) -> Do:
+    brief = factories.make_brief()
+    return lambda: commenting.comment(brief=brief, by=by, body="Which one?", **PLACED)
+
+
+def answer_comment(by: User) -> Do:
+    first = commented()
+    return lambda: commenting.answer(to=first, by=by, body="The first.")
+
+
+def resolve_comment(by: User) -> Do:
+    first = commented()
+    return lambda: commenting.resolve(comment=first, by=by)
+
+
+def reopen_comment(by: User) -> Do:
+    first = commented()
+    commenting.resolve(comment=first, by=None)
+    return lambda: commenting.reopen(comment=first, by=by)
+
+
+def as_host(by: User) -> tuple[Brief, User]:
+    by.groups.add(Group.objects.get(name="Reviewer"))
+    return factories.make_brief(), User.objects.get(pk=by.pk)
+
+
+def invite_guest(by: User) -> Do:
+    brief, host = as_host(by)
+    return lambda: inviting.invite(brief=brief, version=1, by=host, name="A guest")
+
+
+def revoke_link(by: User) -> Do:
+    brief, host = as_host(by)
+    link, _ = inviting.invite(brief=brief, version=1, by=host, name="A guest")
+    return lambda: inviting.revoke(link=link, by=host)
+
+
+def tag_in_bulk(by: User) -> Do:
+    brief, tag = factories.make_brief(), factories.make_tag()
+    return lambda: tagging.tag_brief(brief=brief, version=1, by=by, add=[tag], remove=[])
+
+
+def tag_entry_in_bulk(by: User) -> Do:
+    entry, tag = factories.make_agreement(), factories.make_tag()
+    return lambda: tagging.tag_agreement(
+        agreement=entry, version=1, by=by, add=[tag], remove=[], note=""
+    )
+
+
 DOORS: dict[str, list[tuple[Callable[[User], Do], list[tuple[str, str]]]]] = {
     "approval.deciding.submit": [(submit, [("submitted", BRIEF)])],
     "approval.deciding.assign": [(assign, [("assigned", BRIEF)])],
@@ -506,6 +568,14 @@ DOORS: dict[str, list[tuple[Callable[[User], Do], list[tuple[str, str]]]]] = {
     "desk.review.brief_acts.correct": [(brief_correct, [("saved", BRIEF)])],
     "desk.review.brief_acts.reject_tag": [(brief_reject_tag, [("left_out", BRIEF)])],
     "desk.review.brief_acts.put_back_tag": [(brief_put_back_tag, [("put_back", BRIEF)])],
+    "desk.comments.commenting.comment": [(comment, [("commented", BRIEF)])],
+    "desk.comments.commenting.answer": [(answer_comment, [("commented", BRIEF)])],
+    "desk.comments.commenting.resolve": [(resolve_comment, [("resolved", BRIEF)])],
+    "desk.comments.commenting.reopen": [(reopen_comment, [("reopened", BRIEF)])],
+    "desk.outside.inviting.invite": [(invite_guest, [("link_made", BRIEF)])],
+    "desk.outside.inviting.revoke": [(revoke_link, [("link_revoked", BRIEF)])],
+    "desk.bulk.tagging.tag_brief": [(tag_in_bulk, [("saved", BRIEF)])],
+    "desk.bulk.tagging.tag_agreement": [(tag_entry_in_bulk, [("saved", ENTRY)])],
     "desk.example.publish_example": [(publish_example, [OPENED, ("published", BRIEF)])],
 }
 CASES = [(prepare, acts) for cases in DOORS.values() for prepare, acts in cases]

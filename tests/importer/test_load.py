@@ -296,7 +296,7 @@ def test_document_is_stored_in_few_steps(
 ) -> None:
     (tmp_path / "a.txt").write_text(PACT)
     import_documents([tmp_path])
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(45):
         import_documents([seed])
 
 

@@ -20,6 +20,7 @@ from briefs.audit.models import Act
 from briefs.brief import Brief
 from tests import factories
 
+pytestmark = pytest.mark.django_db
 BRIEFS = reverse("admin:briefs_brief_changelist")
 ENTRIES = reverse("admin:agreements_agreement_changelist")
 
