@@ -32,7 +32,7 @@ def _edited(item: ImportItem, brief: Brief) -> list[str]:
         return ["The draft has been edited since."]
     if brief.reviewed_values.exists():
         return ["An editor has begun to review the draft."]
-    if brief.comments.exists():  # type: ignore[attr-defined]  # what the desk keeps
+    if brief.comments.exists():  # what the desk keeps
         return ["Somebody has commented on the draft."]
     if brief.import_items.standing().exclude(pk=item.pk).exists():
         return ["A later import brought more into the draft; undo that one first."]
