@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
-from django.utils import timezone
 
-from briefs.desk.workflow.forms import Reviewer
+from briefs.desk.workflow.forms import WHOEVER, NoteField, ReviewerFields, reviewers
 from briefs.fields import NormalisedCharField
 from briefs.tags.models import Tag
 
@@ -33,16 +30,6 @@ class Chosen(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "rows"}
 
 
-class NoteForm(Chosen):
-    note = NormalisedCharField(
-        required=False,
-        max_length=2000,
-        label="A note",
-        help_text="Seen at the desk only, with each of the briefs.",
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField prose"}),
-    )
-
-
 class ReasonForm(Chosen):
     reason = NormalisedCharField(
         max_length=500,
@@ -52,31 +39,22 @@ class ReasonForm(Chosen):
     )
 
 
-class AssignForm(Chosen):
-    reviewer = Reviewer(queryset=User.objects.none(), label="Who reviews them")
-    due_on = forms.DateField(
-        required=False,
-        label="By which day",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
-
+class AssignForm(Chosen, ReviewerFields):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        may: Any = get_user_model()._default_manager.with_perm("briefs.approve_brief")
-        people = may.filter(is_active=True, is_staff=True).distinct()
-        field: Any = self.fields["reviewer"]
-        field.queryset = people.order_by("first_name", "last_name", "username", "pk")
-        self.fields["due_on"].widget.attrs["min"] = timezone.localdate().isoformat()
+        self.offer(reviewers(), label="Who reviews them")
 
 
-class SubmitForm(AssignForm, NoteForm):
+class NoteForm(Chosen, NoteField):
+    """A note that goes with each of the briefs."""
+
+
+class SubmitForm(Chosen, ReviewerFields, NoteField):
     field_order = ["rows", "reviewer", "due_on", "note"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field: Any = self.fields["reviewer"]
-        field.required, field.empty_label = False, "whoever has time"
+        self.offer(reviewers(), label="Who reviews them", or_nobody=WHOEVER)
 
 
 class TagNames(NormalisedCharField):

@@ -14,6 +14,9 @@ from django.utils import timezone
 from briefs.approval.own_text import writings
 from briefs.brief import Brief
 from briefs.desk.forms import Decision
+from briefs.fields import NormalisedCharField
+
+WHOEVER = "whoever has time"
 
 
 class StepForm(Decision):
@@ -24,14 +27,18 @@ class StepForm(Decision):
         self.brief, self.by = brief, by
 
 
-class NoteForm(StepForm):
-    note = forms.CharField(
+class NoteField(forms.Form):
+    note = NormalisedCharField(
         required=False,
         max_length=2000,
         label="A note",
         help_text="Seen at the desk only.",
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField prose"}),
     )
+
+
+class NoteForm(StepForm, NoteField):
+    """A step with a note that need not be given."""
 
 
 class SendBackForm(NoteForm):
@@ -52,7 +59,9 @@ class Reviewer(UserChoice):
         return obj.get_full_name() or str(obj.get_username())
 
 
-class AssignForm(StepForm):
+class ReviewerFields(forms.Form):
+    """Who is asked to review, and by which day; whoever shows it gives the people."""
+
     reviewer = Reviewer(queryset=User.objects.none(), label="Who reviews it")
     due_on = forms.DateField(
         required=False,
@@ -61,29 +70,40 @@ class AssignForm(StepForm):
         input_formats=["%Y-%m-%d"],
     )
 
+    def offer(self, people: QuerySet[Any], *, label: str = "", or_nobody: str = "") -> None:
+        """``or_nobody`` is what stands there for asking nobody, if that may be."""
+        field: Any = self.fields["reviewer"]
+        field.queryset, field.label = people, label or field.label
+        if or_nobody:
+            field.required, field.empty_label = False, or_nobody
+        self.fields["due_on"].widget.attrs["min"] = timezone.localdate().isoformat()
+
+
+class AssignForm(StepForm, ReviewerFields):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field: Any = self.fields["reviewer"]
-        field.queryset = reviewers_of(self.brief)
-        today = timezone.localdate().isoformat()
-        self.fields["due_on"].widget.attrs["min"] = today
+        self.offer(reviewers_of(self.brief))
 
 
-class SubmitForm(AssignForm, NoteForm):
+class SubmitForm(StepForm, ReviewerFields, NoteField):
     field_order = ["version", "reviewer", "due_on", "note"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        field: Any = self.fields["reviewer"]
-        field.required, field.empty_label = False, "whoever has time"
+        self.offer(reviewers_of(self.brief), or_nobody=WHOEVER)
+
+
+def reviewers() -> QuerySet[Any]:
+    """The people of the desk who may approve briefs, by name."""
+    may: Any = get_user_model()._default_manager.with_perm("briefs.approve_brief")
+    people: QuerySet[Any] = may.filter(is_active=True, is_staff=True).distinct()
+    return people.order_by("first_name", "last_name", "username", "pk")
 
 
 def reviewers_of(brief: Brief) -> QuerySet[Any]:
-    """The people who may approve this brief, by name; not those whose text it is."""
-    may: Any = get_user_model()._default_manager.with_perm("briefs.approve_brief")
-    people = may.filter(is_active=True, is_staff=True)
-    if not settings.APPROVE_OWN_TEXT:
-        own = writings(brief).filter(made_by__isnull=False).values("made_by")
-        people = people.exclude(pk__in=own)
-    found: QuerySet[Any] = people.distinct().order_by("first_name", "last_name", "username", "pk")
-    return found
+    """Those of them who may approve this brief: not those whose text it is."""
+    if settings.APPROVE_OWN_TEXT:
+        return reviewers()
+    return reviewers().exclude(
+        pk__in=writings(brief).filter(made_by__isnull=False).values("made_by")
+    )
