@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page
 
 from briefs.agreements.models import Agreement
 from briefs.brief import Brief
-from briefs.publishing import publish
 from tests import factories
 from tests.browser.conftest import Complaints
 from tests.browser.test_accessibility import violations
@@ -65,7 +64,8 @@ def full() -> None:
     group = brief.listed_agreements.order_by("position")[0].agreement
     other = factories.make_source("The two sides signed 15 agreements.", outlet="The Daily")
     factories.make_evidence(group, other, "count", "15")
-    publish(brief=brief, version=brief.version, by=None, change_note="Says what was signed apart.")
+    note = "Says what was signed apart."
+    factories.make_edition(brief, change_note=note, is_minor=False)
     for number in range(5):
         related = factories.make_ready_brief(title=f"A related brief with the number {number}")
         factories.make_edition(related)

@@ -81,6 +81,8 @@ def test_text_of_a_stale_tab_meets_the_others_after_a_restart(visits: Visits, js
     other = opened(visits.log_in(), Brief.objects.get())
     other.locator("#id_summary").fill("Theirs.")
     save(other)
+    expect(other.get_by_text("was changed successfully")).to_be_visible()
+    other.wait_for_load_state()  # the list has scripts of its own, which ask for a login too
     end_every_login()
     cache.clear()
     save(page)
